@@ -1,0 +1,15 @@
+namespace Campaigns.Domain.Attempts;
+
+/// <summary>Why we ended a call.</summary>
+public enum CallEndReason
+{
+    RingTimeout,
+    MaxCallDuration,
+    AnnouncementEnded,
+    CampaignCancelled,
+    DoNotCall,
+    SiloShutdown,
+
+    /// <summary>The answer could not be recorded in time, so it was never acknowledged to stand.</summary>
+    AnswerNotRecorded,
+}

@@ -1,0 +1,9 @@
+namespace Campaigns.Domain.Attempts;
+
+/// <summary>Who ended a call.</summary>
+public enum CallParty
+{
+    Nobody,
+    Us,
+    FarEnd,
+}

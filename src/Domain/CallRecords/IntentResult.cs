@@ -1,0 +1,16 @@
+namespace Campaigns.Domain.CallRecords;
+
+/// <summary>What came of writing an intent.</summary>
+public abstract record IntentResult
+{
+    private IntentResult() { }
+
+    /// <summary>The intent is durable and the number is open.</summary>
+    public sealed record Written : IntentResult
+    {
+        public static Written Instance { get; } = new();
+    }
+
+    /// <summary>A gate refused; nothing was written.</summary>
+    public sealed record Refused(IntentGate Gate) : IntentResult;
+}

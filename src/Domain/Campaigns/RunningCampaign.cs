@@ -1,0 +1,6 @@
+using Campaigns.Domain.Trunks;
+
+namespace Campaigns.Domain.Campaigns;
+
+/// <summary>A campaign that dialers serve.</summary>
+public sealed record RunningCampaign(CampaignId Id, TrunkId Trunk, int Priority);

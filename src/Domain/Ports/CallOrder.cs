@@ -1,0 +1,32 @@
+using Campaigns.Domain.Assistants;
+using Campaigns.Domain.Trunks;
+using NodaTime;
+
+namespace Campaigns.Domain.Ports;
+
+/// <summary>One call to place.</summary>
+public sealed record CallOrder
+{
+    /// <summary>Random (cryptographic), unique for ever; stored with the intent before the call is placed.</summary>
+    public required string CallId { get; init; }
+
+    /// <summary>Our From-tag, random (cryptographic); stored with the intent.</summary>
+    public required string LocalTag { get; init; }
+
+    public required TrunkSettings Trunk { get; init; }
+
+    /// <summary>E.164 with "+", one of the trunk's caller numbers.</summary>
+    public required string CallerNumber { get; init; }
+
+    /// <summary>E.164 with "+".</summary>
+    public required string CalledNumber { get; init; }
+
+    /// <summary>Counted from the INVITE; also its Expires header.</summary>
+    public required Duration RingTimeout { get; init; }
+
+    /// <summary>Counted from the answer.</summary>
+    public required Duration MaxCallDuration { get; init; }
+
+    /// <summary>Who talks once it is answered.</summary>
+    public required AssistantSettings Assistant { get; init; }
+}
