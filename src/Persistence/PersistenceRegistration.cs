@@ -1,10 +1,14 @@
 using System.Security.Cryptography;
 using Campaigns.Domain.Ports;
+using Campaigns.Persistence.Access;
 using Campaigns.Persistence.Attempts;
 using Campaigns.Persistence.Audio;
 using Campaigns.Persistence.Contacts;
 using Campaigns.Persistence.Directory;
+using Campaigns.Persistence.DoNotCall;
+using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.Migrations;
+using Campaigns.Persistence.ReadModels;
 using Campaigns.Persistence.Slots;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +46,14 @@ public static class PersistenceRegistration
         services.AddSingleton<ISlotLedgerStore, SlotLedgerStore>();
         services.AddSingleton<ICampaignDirectory, CampaignDirectory>();
         services.AddSingleton<IAudioStore, AudioStore>();
+        services.AddSingleton(provider => new ContactImport(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
+        services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
+        services.AddSingleton<CampaignReadModel>();
+        services.AddSingleton<AttemptReadModel>();
+        services.AddSingleton<TrunkReadModel>();
+        services.AddSingleton<AssistantReadModel>();
+        services.AddSingleton<DoNotCallList>();
+        services.AddSingleton<ApiKeys>();
         return services;
     }
 

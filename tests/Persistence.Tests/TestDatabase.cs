@@ -9,7 +9,6 @@ using Campaigns.Persistence.Migrations;
 using Campaigns.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using Npgsql;
 

@@ -2,6 +2,7 @@ using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Ports;
+using Campaigns.Domain.Trunks;
 using Campaigns.Persistence.Batching;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -70,6 +71,9 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
 
     public Task<IReadOnlyList<OpenCall>> OpenCallsAsync(CampaignId campaign, string owner, CancellationToken cancellationToken) =>
         _openCalls.OwnedAsync(campaign, owner, cancellationToken);
+
+    public Task<int> CountOpenCallsAsync(TrunkId trunk, string owner, CancellationToken cancellationToken) =>
+        _openCalls.CountAsync(trunk, owner, cancellationToken);
 
     public Task<IReadOnlyList<string>> OwnersOfOpenCallsAsync(CampaignId campaign, CancellationToken cancellationToken) =>
         _openCalls.OwnersAsync(campaign, cancellationToken);

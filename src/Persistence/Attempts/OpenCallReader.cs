@@ -47,6 +47,13 @@ internal sealed class OpenCallReader(NpgsqlDataSource dataSource, ZoneSetCatalog
         return owners;
     }
 
+    // By scanning: the table holds the calls of this moment only, and one more index would cost each attempt.
+    public async Task<int> CountAsync(TrunkId trunk, string owner, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("SELECT count(*)::integer FROM open_calls WHERE trunk_id = $1 AND owner = $2").With(trunk.Value).With(owner);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     private async Task<IReadOnlyList<OpenCall>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         List<(StoredContact Contact, Func<ContactTicket, OpenCall> Call)> rows = [];

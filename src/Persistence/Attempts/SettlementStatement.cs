@@ -1,5 +1,6 @@
 using Campaigns.Domain.Contacts;
 using Campaigns.Persistence.Batching;
+using Campaigns.Persistence.Contacts;
 using Npgsql;
 
 namespace Campaigns.Persistence.Attempts;
@@ -10,13 +11,12 @@ namespace Campaigns.Persistence.Attempts;
 /// </summary>
 internal sealed class SettlementStatement : IBatchStatement<Settlement, bool>
 {
-    private const string Sql = """
+    private const string Sql = $"""
         WITH held AS (
             SELECT c.campaign_id, c.contact_id, c.state AS was, a.state AS target
             FROM unnest($2, $3, $4, $5) AS a(campaign_id, contact_id, version, state)
             JOIN contacts c ON c.campaign_id = a.campaign_id AND c.contact_id = a.contact_id AND c.version = a.version AND c.state <= 1
-            WHERE (SELECT true FROM open_calls o
-                   WHERE o.phone_number = c.phone_number AND o.campaign_id = c.campaign_id AND o.contact_id = c.contact_id) IS NULL
+            WHERE {OpenCallFilter.None}
             ORDER BY c.campaign_id, c.contact_id
             FOR NO KEY UPDATE OF c
         ),

@@ -22,6 +22,7 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
     private readonly Channel<QueuedWrite<TRequest, TResult>> _queue;
     private readonly CancellationTokenSource _abandon = new();
     private Task _writers = Task.CompletedTask;
+    private bool _disposed;
 
     public GroupCommit(IBatchStatement<TRequest, TResult> statement, NpgsqlDataSource dataSource, GroupCommitSettings settings, TimeProvider time, ILogger logger)
     {
@@ -61,8 +62,14 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         await _writers;
     }
 
+    /// <summary>Stops at once. Callers still waiting get an exception. May be called twice: the journal is registered under two types.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _abandon.CancelAsync();
         await StopAsync(CancellationToken.None);
         _abandon.Dispose();

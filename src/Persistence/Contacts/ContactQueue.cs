@@ -69,7 +69,7 @@ internal sealed class ContactQueue(NpgsqlDataSource dataSource, ZoneSetCatalog z
             SELECT {StoredContact.Columns}
             FROM contacts c
             WHERE c.campaign_id = $1 AND c.state = 1 AND c.next_at <= $2
-              AND (SELECT true FROM open_calls o WHERE o.phone_number = c.phone_number AND o.campaign_id = c.campaign_id AND o.contact_id = c.contact_id) IS NULL
+              AND {OpenCallFilter.None}
             ORDER BY c.next_at, c.contact_id
             LIMIT $3
             """).With(campaign.Value).With(now).With(limit);
@@ -87,11 +87,11 @@ internal sealed class ContactQueue(NpgsqlDataSource dataSource, ZoneSetCatalog z
 
     public async Task<Instant?> NextRetryAsync(CampaignId campaign, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("""
+        await using var command = dataSource.CreateCommand($"""
             SELECT c.next_at
             FROM contacts c
             WHERE c.campaign_id = $1 AND c.state = 1
-              AND (SELECT true FROM open_calls o WHERE o.phone_number = c.phone_number AND o.campaign_id = c.campaign_id AND o.contact_id = c.contact_id) IS NULL
+              AND {OpenCallFilter.None}
             ORDER BY c.next_at, c.contact_id
             LIMIT 1
             """).With(campaign.Value);

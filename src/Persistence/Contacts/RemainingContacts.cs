@@ -65,7 +65,7 @@ internal sealed class RemainingContacts(NpgsqlDataSource dataSource)
             SELECT c.contact_id, c.zone_set_id, -c.priority AS rank, c.state AS was, c.next_at
             FROM contacts c
             WHERE c.campaign_id = $1 AND {which}
-              AND (SELECT true FROM open_calls o WHERE o.phone_number = c.phone_number AND o.campaign_id = c.campaign_id AND o.contact_id = c.contact_id) IS NULL
+              AND {OpenCallFilter.None}
             ORDER BY {order}
             LIMIT $4
             FOR NO KEY UPDATE

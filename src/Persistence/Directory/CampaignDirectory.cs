@@ -2,6 +2,7 @@ using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,11 +13,11 @@ internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaign
 {
     // An activation raises the epoch without a new version; an older activation must not take it back.
     private const string SaveSql = """
-        INSERT INTO campaigns AS c (campaign_id, status, epoch, version, trunk_id, priority, name, settings, reasons, created_at, started_at, ended_at, deleted)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO campaigns AS c (campaign_id, status, epoch, version, trunk_id, assistant_id, priority, name, settings, reasons, created_at, started_at, ended_at, deleted)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (campaign_id) DO UPDATE
-        SET status = excluded.status, epoch = excluded.epoch, version = excluded.version, trunk_id = excluded.trunk_id, priority = excluded.priority,
-            name = excluded.name, settings = excluded.settings, reasons = excluded.reasons, created_at = excluded.created_at,
+        SET status = excluded.status, epoch = excluded.epoch, version = excluded.version, trunk_id = excluded.trunk_id,
+            assistant_id = excluded.assistant_id, priority = excluded.priority, name = excluded.name, settings = excluded.settings, reasons = excluded.reasons, created_at = excluded.created_at,
             started_at = excluded.started_at, ended_at = excluded.ended_at, deleted = excluded.deleted
         WHERE (excluded.version, excluded.epoch) >= (c.version, c.epoch)
         """;
@@ -50,11 +51,36 @@ internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaign
         return running;
     }
 
+    public Task<IReadOnlyList<string>> UsersOfAsync(TrunkId trunk, CancellationToken cancellationToken) =>
+        UsersOfAsync("trunk_id", trunk.Value, cancellationToken);
+
+    public Task<IReadOnlyList<string>> UsersOfAsync(AssistantId assistant, CancellationToken cancellationToken) =>
+        UsersOfAsync("assistant_id", assistant.Value, cancellationToken);
+
+    public async Task<Instant> NowAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("SELECT clock_timestamp()");
+        return (Instant)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     public Task SaveTrunkAsync(TrunkId id, TrunkSettings settings, long version, bool deleted, CancellationToken cancellationToken) =>
         SaveAsync("trunks", "trunk_id", id.Value, settings.Name, StoredJson.Write(settings), version, deleted, cancellationToken);
 
     public Task SaveAssistantAsync(AssistantId id, AssistantSettings settings, long version, bool deleted, CancellationToken cancellationToken) =>
         SaveAsync("assistants", "assistant_id", id.Value, settings.Name, StoredJson.Write(settings), version, deleted, cancellationToken);
+
+    private async Task<IReadOnlyList<string>> UsersOfAsync(string column, Guid id, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand($"SELECT name FROM campaigns WHERE {column} = $1 AND status < 4 AND NOT deleted ORDER BY campaign_id").With(id);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<string> names = [];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
 
     private async Task SaveAsync(string table, string key, Guid id, string name, string settings, long version, bool deleted, CancellationToken cancellationToken)
     {
@@ -72,6 +98,7 @@ internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaign
         .With(entry.Epoch)
         .With(entry.Version)
         .With(entry.Settings.Trunk.Value)
+        .With(entry.Settings.Assistant.Value)
         .With(entry.Settings.Priority)
         .With(entry.Settings.Name)
         .WithNullable(StoredJson.Write(entry.Settings), NpgsqlDbType.Jsonb)

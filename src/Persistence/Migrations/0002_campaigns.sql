@@ -1,23 +1,28 @@
 -- Rows about campaigns, trunks and assistants. Their grains own the truth (settings, status); these rows are what SQL must see.
 
 CREATE TABLE campaigns (
-    campaign_id uuid PRIMARY KEY,
-    status      smallint NOT NULL,
-    epoch       bigint NOT NULL,
-    version     bigint NOT NULL,
-    trunk_id    uuid NOT NULL,
-    priority    integer NOT NULL,
-    name        text NOT NULL,
-    settings    jsonb NOT NULL,
-    reasons     text[] NOT NULL DEFAULT '{}',
-    created_at  timestamptz NOT NULL,
-    started_at  timestamptz,
-    ended_at    timestamptz,
-    deleted     boolean NOT NULL DEFAULT false,
+    campaign_id  uuid PRIMARY KEY,
+    status       smallint NOT NULL,
+    epoch        bigint NOT NULL,
+    version      bigint NOT NULL,
+    trunk_id     uuid NOT NULL,
+    assistant_id uuid NOT NULL,
+    priority     integer NOT NULL,
+    name         text NOT NULL,
+    settings     jsonb NOT NULL,
+    reasons      text[] NOT NULL DEFAULT '{}',
+    created_at   timestamptz NOT NULL,
+    started_at   timestamptz,
+    ended_at     timestamptz,
+    deleted      boolean NOT NULL DEFAULT false,
     CONSTRAINT campaigns_status_known CHECK (status BETWEEN 0 AND 5)
 ) WITH (fillfactor = 80);
 
 CREATE INDEX campaigns_running ON campaigns (priority DESC, campaign_id) WHERE status = 2;
+
+-- Who uses a trunk or an assistant, among campaigns that are not over.
+CREATE INDEX campaigns_live_by_trunk ON campaigns (trunk_id) WHERE status < 4 AND NOT deleted;
+CREATE INDEX campaigns_live_by_assistant ON campaigns (assistant_id) WHERE status < 4 AND NOT deleted;
 
 -- Ids are version 7 UUIDs: their order is the order of creation.
 CREATE INDEX campaigns_listed ON campaigns (campaign_id DESC) WHERE NOT deleted;
@@ -57,7 +62,7 @@ CREATE TABLE api_keys (
 );
 
 CREATE TABLE do_not_call (
-    phone_number text PRIMARY KEY,
+    phone_number text COLLATE "C" PRIMARY KEY,
     reason       text NOT NULL,
     added_at     timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT do_not_call_number_is_e164 CHECK (phone_number ~ '^\+[1-9][0-9]{1,14}$')

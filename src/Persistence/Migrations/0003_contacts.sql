@@ -20,7 +20,7 @@ CREATE TABLE campaign_zone_sets (
 CREATE TABLE contacts (
     campaign_id         uuid NOT NULL,
     contact_id          bigint GENERATED ALWAYS AS IDENTITY,
-    phone_number        text NOT NULL,
+    phone_number        text COLLATE "C" NOT NULL,
     display_name        text,
     external_id         text,
     zone_set_id         integer NOT NULL DEFAULT 0,

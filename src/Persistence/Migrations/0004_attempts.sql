@@ -14,7 +14,7 @@ CREATE TABLE attempt_intents (
 
 -- Calls with an intent and no outcome. The key is the promise that a number is in one call at a time, whatever the campaign.
 CREATE TABLE open_calls (
-    phone_number         text PRIMARY KEY,
+    phone_number         text COLLATE "C" PRIMARY KEY,
     campaign_id          uuid NOT NULL,
     contact_id           bigint NOT NULL,
     attempt_number       integer NOT NULL,
@@ -47,7 +47,7 @@ CREATE TABLE call_records (
     attempt_number       integer NOT NULL,
     -- Order of arrival within the table: lists page over it.
     record_id            bigint GENERATED ALWAYS AS IDENTITY,
-    phone_number         text NOT NULL,
+    phone_number         text COLLATE "C" NOT NULL,
     caller_number        text NOT NULL,
     trunk_id             uuid NOT NULL,
     owner                text NOT NULL,

@@ -1,6 +1,5 @@
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Campaigns;
-using Campaigns.Domain.Contacts;
 using Campaigns.Testing;
 
 namespace Campaigns.Persistence.Tests.Attempts;
