@@ -26,6 +26,10 @@ public interface ITrunkGrain : IGrainWithGuidKey
     [Alias("Get"), AlwaysInterleave, ReadOnly]
     Task<TrunkView?> GetAsync();
 
+    /// <summary>The settings with the password, for code that speaks to the carrier; never leaves the cluster. Null when there is no such trunk.</summary>
+    [Alias("GetWithPassword"), AlwaysInterleave, ReadOnly]
+    Task<TrunkSettings?> GetWithPasswordAsync();
+
     /// <summary>A dialer renews its permits, reports what the carrier answered and asks for more.</summary>
     [Alias("Pull")]
     Task<TrunkPullReply> PullAsync(TrunkPull request);
