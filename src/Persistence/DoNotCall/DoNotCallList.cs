@@ -70,6 +70,14 @@ public sealed class DoNotCallList(NpgsqlDataSource dataSource)
         return found;
     }
 
+    /// <summary>One number's entry; null when it is not on the list.</summary>
+    public async Task<DoNotCallEntry?> ReadAsync(string number, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("SELECT phone_number, reason, added_at FROM do_not_call WHERE phone_number = $1").With(number);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? ReadEntry(reader) : null;
+    }
+
     /// <summary>A page in the order of the numbers.</summary>
     /// <param name="after">The last number of the page before; null: from the first.</param>
     /// <param name="limit">Rows at most.</param>
@@ -83,7 +91,7 @@ public sealed class DoNotCallList(NpgsqlDataSource dataSource)
         List<DoNotCallEntry> entries = [];
         while (await reader.ReadAsync(cancellationToken))
         {
-            entries.Add(new DoNotCallEntry(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<Instant>(2)));
+            entries.Add(ReadEntry(reader));
         }
 
         return entries;
@@ -99,4 +107,6 @@ public sealed class DoNotCallList(NpgsqlDataSource dataSource)
             yield return reader.GetString(0);
         }
     }
+
+    private static DoNotCallEntry ReadEntry(NpgsqlDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<Instant>(2));
 }

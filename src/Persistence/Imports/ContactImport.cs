@@ -29,13 +29,28 @@ public sealed class ContactImport
     /// <param name="progress">Told of the rows read so far, every 10,000 rows; may be null.</param>
     /// <param name="cancellationToken">Aborts; nothing is imported.</param>
     /// <exception cref="PostgresException">A row cannot be stored (not E.164, variables that are no JSON …); nothing is imported.</exception>
-    public async Task<ImportResult> RunAsync(CampaignId campaign, IAsyncEnumerable<ImportRow> rows, DuplicatePolicy duplicates, IProgress<long>? progress, CancellationToken cancellationToken)
+    public Task<ImportResult> RunAsync(CampaignId campaign, IAsyncEnumerable<ImportRow> rows, DuplicatePolicy duplicates, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        RunAsync(campaign, rows, duplicates, progress, keep: true, cancellationToken);
+
+    /// <summary>Does everything that an import does, and takes it back: tells what it would do, the rows that can't be stored included.</summary>
+    /// <inheritdoc cref="RunAsync(CampaignId, IAsyncEnumerable{ImportRow}, DuplicatePolicy, IProgress{long}?, CancellationToken)"/>
+    public Task<ImportResult> RehearseAsync(CampaignId campaign, IAsyncEnumerable<ImportRow> rows, DuplicatePolicy duplicates, CancellationToken cancellationToken) =>
+        RunAsync(campaign, rows, duplicates, progress: null, keep: false, cancellationToken);
+
+    private async Task<ImportResult> RunAsync(
+        CampaignId campaign, IAsyncEnumerable<ImportRow> rows, DuplicatePolicy duplicates, IProgress<long>? progress, bool keep, CancellationToken cancellationToken)
     {
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, [new(ImportStatements.Stage), new("SET LOCAL work_mem = '64MB'")], cancellationToken);
         var given = await CopyAsync(connection, rows, progress, cancellationToken);
         var result = await MoveAsync(connection, campaign, given, duplicates, cancellationToken);
+        if (!keep)
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return result;
+        }
+
         await transaction.CommitAsync(cancellationToken);
 
         if (given >= RowsPerReport)

@@ -31,6 +31,16 @@ public sealed class CampaignReadModel(NpgsqlDataSource dataSource)
                 .With(limit),
             cancellationToken);
 
+    /// <summary>Those in one status, newest first.</summary>
+    /// <inheritdoc cref="ListAsync(CampaignId?, int, CancellationToken)"/>
+    public Task<IReadOnlyList<CampaignRow>> ListAsync(CampaignStatus status, CampaignId? before, int limit, CancellationToken cancellationToken) =>
+        ReadRowsAsync(
+            dataSource.CreateCommand($"{Select} WHERE NOT c.deleted AND c.status = $1 AND c.campaign_id < $2 ORDER BY c.campaign_id DESC LIMIT $3")
+                .With((short)status)
+                .With(before?.Value ?? Guid.AllBitsSet)
+                .With(limit),
+            cancellationToken);
+
     /// <summary>One campaign; null when there is none.</summary>
     public async Task<CampaignRow?> ReadAsync(CampaignId campaign, CancellationToken cancellationToken) =>
         (await ReadRowsAsync(dataSource.CreateCommand($"{Select} WHERE NOT c.deleted AND c.campaign_id = $1").With(campaign.Value), cancellationToken)).SingleOrDefault();

@@ -49,6 +49,10 @@ public sealed class ContactReadModel
     public async Task<ContactRow?> ReadAsync(ContactKey contact, CancellationToken cancellationToken) =>
         (await ReadRowsAsync(_dataSource.CreateCommand($"{Select} WHERE c.campaign_id = $1 AND c.contact_id = $2").With(contact.Campaign.Value).With(contact.Contact), cancellationToken)).SingleOrDefault();
 
+    /// <summary>The campaign's contact with this number (E.164 with "+"); null when there is none.</summary>
+    public async Task<ContactRow?> FindAsync(CampaignId campaign, string phoneNumber, CancellationToken cancellationToken) =>
+        (await ReadRowsAsync(_dataSource.CreateCommand($"{Select} WHERE c.campaign_id = $1 AND c.phone_number = $2").With(campaign.Value).With(phoneNumber), cancellationToken)).SingleOrDefault();
+
     private async Task<IReadOnlyList<ContactRow>> ReadRowsAsync(NpgsqlCommand select, CancellationToken cancellationToken)
     {
         const int At = StoredContact.ColumnCount;
