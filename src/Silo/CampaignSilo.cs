@@ -1,5 +1,4 @@
 using System.Net;
-using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains;
 using Campaigns.Grains.Campaigns;
@@ -12,10 +11,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Orleans.Configuration;
-using Orleans.Hosting;
-using Orleans.Storage;
 
 namespace Campaigns.Silo;
 
@@ -32,8 +30,9 @@ public static class CampaignSilo
     public static IHostApplicationBuilder AddCampaignSilo(this IHostApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(CampaignCluster.Section);
-        builder.Services.AddCampaignPersistence(builder.Configuration);
-        builder.Services.AddCampaignTelephony(section.GetSection("Telephony"));
+        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
+        builder.Services.AddHostedService<MigrationAtStart>();
+        builder.Services.AddCampaignTelephony(section.GetSection("Telephony").Get<TelephonyOptions>() ?? new TelephonyOptions());
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -41,7 +40,7 @@ public static class CampaignSilo
         builder.Services.TryAddSingleton<IPhoneNumbers, LibPhoneNumbers>();
         builder.Services.AddOptions<DialerOptions>().Bind(section.GetSection("Dialer"));
         builder.Services.AddOptions<CampaignGrainOptions>().Bind(section.GetSection("Campaign"));
-        builder.Services.AddOptions<CampaignLimits>().Configure(limits => CampaignLimitsSection.Bind(section.GetSection("Limits"), limits));
+        builder.Services.AddSingleton(Options.Create(CampaignLimitsSection.Read(section.GetSection("Limits"))));
         builder.UseOrleans(silo => Configure(silo, section));
         return builder;
     }

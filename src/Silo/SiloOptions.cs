@@ -1,6 +1,6 @@
 namespace Campaigns.Silo;
 
-/// <summary>Where a silo listens and which cluster it joins. Bound to "Campaigns:Silo"; <see cref="Database"/> and <see cref="ClusterId"/> to "Campaigns".</summary>
+/// <summary>Where a silo listens. Bound to "Campaigns:Silo".</summary>
 public sealed record SiloOptions
 {
     /// <summary>Address other silos reach this one at. Default 127.0.0.1: a cluster on one machine.</summary>

@@ -12,16 +12,14 @@ namespace Campaigns.Persistence.Migrations;
 /// </summary>
 public sealed partial class Migrator(NpgsqlDataSource dataSource, ILogger<Migrator> logger)
 {
-    private static readonly Version OldestServer = new(13, 0);
-
     /// <summary>Migrates.</summary>
     /// <exception cref="DatabaseUnusableException">Unreachable, refused, too old, or a script failed; the message is one clear line for the operator.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        if (connection.PostgreSqlVersion < OldestServer)
+        if (ServerVersion.FaultOf(connection.PostgreSqlVersion) is { } fault)
         {
-            throw new DatabaseUnusableException($"{Where()} is PostgreSQL {connection.PostgreSqlVersion}; {OldestServer.Major} or newer is needed.");
+            throw new DatabaseUnusableException($"{Where()} {fault}.");
         }
 
         // Held by the session, not by a transaction: DbUp works on connections of its own.

@@ -1,5 +1,4 @@
 using Campaigns.Sip.Calls;
-using Campaigns.Sip.Messages;
 using Campaigns.Sip.Sdp;
 
 namespace Campaigns.Sip.Tests.Calls;
@@ -53,26 +52,18 @@ public sealed class AnsweredCallTests
         await trunk.AssertScenarioPassedAsync();
     }
 
-    [Theory]
-    [InlineData("retransmitted-answer")]
-    [InlineData("lost-ack")]
-    public async Task A_repeated_answer_is_acknowledged_again_and_reported_once(string scenario)
+    [Fact]
+    public async Task A_repeated_answer_is_reported_once_and_not_acknowledged_before_it_is_confirmed()
     {
-        await using var trunk = await SippTrunk.StartAsync(scenario);
+        await using var trunk = await SippTrunk.StartAsync("retransmitted-answer");
         var observer = new RecordingObserver();
 
         var call = trunk.Endpoint.Place(SippTrunk.NewRequest(), observer);
         await observer.Answered.WithinReason();
         var before = trunk.Endpoint.Counters.Received;
-        if (scenario == "retransmitted-answer")
-        {
-            // Nothing may be acknowledged before the answer is confirmed, however often it is repeated.
-            await Until(() => trunk.Endpoint.Counters.Received >= before + 2);
-            Assert.Equal(1, trunk.Endpoint.Counters.Sent);
-        }
-
+        await Until(() => trunk.Endpoint.Counters.Received >= before + 2);
+        Assert.Equal(1, trunk.Endpoint.Counters.Sent);
         call.ConfirmAnswer();
-        await Until(() => scenario != "lost-ack" || trunk.Endpoint.Counters.Retransmitted > 0);
         call.HangUp();
         await observer.Ended.WithinReason();
 
@@ -142,6 +133,7 @@ public sealed class AnsweredCallTests
         Assert.Null(result.ByeStatus);
         Assert.Equal(200, result.Status);
         Assert.Equal(LocalEndCause.HungUp, result.LocalCause);
+        Assert.True(result.EndedAt - result.AnsweredAt >= 64 * SippTrunk.Brisk.T1);
     }
 
     [Fact]
@@ -175,24 +167,6 @@ public sealed class AnsweredCallTests
         await observer.Ended.WithinReason();
 
         Assert.Equal(2, answer.Dialog.RouteSet.Count);
-        await trunk.AssertScenarioPassedAsync();
-    }
-
-    [Fact]
-    public async Task Another_process_hangs_the_call_up()
-    {
-        await using var trunk = await SippTrunk.StartAsync("answer-bye-by-us");
-        var observer = new RecordingObserver();
-        var call = trunk.Endpoint.Place(SippTrunk.NewRequest(), observer);
-        var answer = await observer.Answered.WithinReason();
-        call.ConfirmAnswer();
-
-        await using var other = new SipEndpoint(new SipEndpointOptions { RemoteHost = "127.0.0.1", RemotePort = trunk.Sipp.Port });
-        var hungUp = await other.HangUpForeignAsync(
-            answer.Dialog, ReasonHeader.NormalClearing, cancellationToken: TestContext.Current.CancellationToken).WithinReason();
-
-        Assert.Equal(200, hungUp.Status);
-        Assert.True(hungUp.IsOver);
         await trunk.AssertScenarioPassedAsync();
     }
 

@@ -17,6 +17,7 @@ public sealed class SippProcess : IAsyncDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
     private TimeSpan _cpuTime;
+    private bool _disposed;
 
     private SippProcess(Process process, string folder, int port)
     {
@@ -81,6 +82,12 @@ public sealed class SippProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

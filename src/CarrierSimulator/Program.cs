@@ -1,0 +1,3 @@
+using Campaigns.CarrierSimulator;
+
+return await new CarrierCommand().Build(TimeProvider.System).Parse(args).InvokeAsync();
