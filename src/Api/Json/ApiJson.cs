@@ -9,7 +9,7 @@ namespace Campaigns.Api.Json;
 /// <summary>The one dialect of JSON that the API speaks.</summary>
 internal static class ApiJson
 {
-    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } = CreateOptions();
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
@@ -24,6 +24,13 @@ internal static class ApiJson
         options.Converters.Add(new DurationConverter());
         options.Converters.Add(NodaConverters.InstantConverter);
         options.Converters.Add(NodaConverters.LocalDateConverter);
+        return options;
+    }
+
+    private static JsonSerializerOptions CreateOptions()
+    {
+        var options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+        options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 
