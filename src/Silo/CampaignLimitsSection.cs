@@ -6,7 +6,7 @@ using NodaTime;
 namespace Campaigns.Silo;
 
 /// <summary>Reads "Campaigns:Limits": ranges that an installation, a test or a load run widens. What is not given keeps the product's default.</summary>
-internal static class CampaignLimitsSection
+public static class CampaignLimitsSection
 {
     /// <summary>The limits; durations are written "hh:mm:ss".</summary>
     /// <exception cref="InvalidOperationException">A value can't be read; the message names its key.</exception>
