@@ -67,12 +67,17 @@ internal static class AssistantEndpoints
         return reply.Refusal is { } refused ? refused.ToProblem("assistant", id, reply.Faults) : TypedResults.NoContent();
     }
 
-    private static AssistantSettings ToSettings(JsonBody<AssistantRequest> body, string? audioKey) => new()
+    private static AssistantSettings ToSettings(JsonBody<AssistantRequest> body, string? audioKey)
     {
-        Name = body.Faults.Required("name", body.Value.Name),
-        Afterwards = body.Value.Afterwards ?? AfterAnnouncement.HangUp,
-        AudioKey = audioKey,
-    };
+        var settings = new AssistantSettings
+        {
+            Name = body.Faults.Required("name", body.Value.Name),
+            Afterwards = body.Value.Afterwards ?? AfterAnnouncement.HangUp,
+            AudioKey = audioKey,
+        };
+        body.Faults.AddRange(AssistantSettingsRules.Validate(settings));
+        return settings;
+    }
 
     internal static Results<Tagged<AssistantResponse>, ProblemHttpResult> Answer(Guid id, AssistantReply reply, string? createdAt = null) => reply switch
     {

@@ -9,8 +9,8 @@ namespace Campaigns.Api.Campaigns;
 [JsonConverter(typeof(Converter))]
 internal sealed record BlackoutRequest(string From, string To)
 {
-    /// <summary>Ends the sentence "… must be".</summary>
-    public const string Expected = "must be a date such as \"2026-12-25\", or an object with \"from\" and \"to\" and nothing else.";
+    /// <summary>What a value must be to be one.</summary>
+    public const string Expected = "Must be a date such as \"2026-12-25\", or an object with \"from\" and \"to\" and nothing else.";
 
     private sealed class Converter : JsonConverter<BlackoutRequest>
     {

@@ -6,6 +6,7 @@ using Campaigns.Domain.Campaigns;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Persistence.ReadModels;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Campaigns.Api.Campaigns;
 
@@ -27,9 +28,9 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> CreateAsync(
-        JsonBody<CampaignRequest> body, IGrainFactory grains, TimeProvider time)
+        JsonBody<CampaignRequest> body, IOptions<CampaignLimits> limits, IGrainFactory grains, TimeProvider time)
     {
-        var settings = body.Value.ToSettings(body.Faults);
+        var settings = body.Value.ToSettings(limits.Value, body.Faults);
         if (body.Refusal() is { } refusal)
         {
             return refusal;
@@ -59,9 +60,9 @@ internal static class CampaignEndpoints
         await grains.GetGrain<ICampaignGrain>(id).GetAsync() is { } view ? Tagged(view) : ApiProblem.NotFound("campaign", id);
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> EditAsync(
-        Guid id, IfMatch ifMatch, JsonBody<CampaignRequest> body, IGrainFactory grains)
+        Guid id, IfMatch ifMatch, JsonBody<CampaignRequest> body, IOptions<CampaignLimits> limits, IGrainFactory grains)
     {
-        var settings = body.Value.ToSettings(body.Faults);
+        var settings = body.Value.ToSettings(limits.Value, body.Faults);
         if ((ifMatch.Refusal ?? body.Refusal()) is { } refusal)
         {
             return refusal;

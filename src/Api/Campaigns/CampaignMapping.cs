@@ -3,6 +3,7 @@ using Campaigns.Api.Json;
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Trunks;
+using NodaTime;
 
 namespace Campaigns.Api.Campaigns;
 
@@ -12,7 +13,7 @@ internal static class CampaignMapping
     private static readonly CallWindowRequest DefaultWindow = new();
     private static readonly RetryRequest DefaultRetry = new();
 
-    public static CampaignSettings ToSettings(this CampaignRequest request, FaultList faults)
+    public static CampaignSettings ToSettings(this CampaignRequest request, CampaignLimits limits, RequestFaults faults)
     {
         var settings = new CampaignSettings
         {
@@ -24,7 +25,7 @@ internal static class CampaignMapping
             Retry = (request.Retry ?? DefaultRetry).ToPolicy(faults),
             VariablesJson = (request.Variables ?? new JsonObject()).ToJsonString(ApiJson.Options),
         };
-        return settings with
+        settings = settings with
         {
             Description = request.Description ?? settings.Description,
             TimeZone = request.CallWindow?.TimeZone ?? settings.TimeZone,
@@ -37,5 +38,7 @@ internal static class CampaignMapping
             Priority = request.Priority ?? settings.Priority,
             KeepOpen = request.KeepOpen ?? settings.KeepOpen,
         };
+        faults.AddRange(CampaignSettingsRules.Validate(settings, limits, DateTimeZoneProviders.Tzdb));
+        return settings;
     }
 }

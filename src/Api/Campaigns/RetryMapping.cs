@@ -6,7 +6,7 @@ namespace Campaigns.Api.Campaigns;
 /// <summary>Reads a retry policy out of a request; what is left out takes the product's default, rule by rule.</summary>
 internal static class RetryMapping
 {
-    public static RetryPolicy ToPolicy(this RetryRequest request, FaultList faults)
+    public static RetryPolicy ToPolicy(this RetryRequest request, RequestFaults faults)
     {
         var policy = RetryPolicy.Default;
         return policy with
@@ -24,7 +24,7 @@ internal static class RetryMapping
         };
     }
 
-    private static RetryRule Rule(RetryRuleRequest? request, RetryRule otherwise, string path, FaultList faults) => request is null
+    private static RetryRule Rule(RetryRuleRequest? request, RetryRule otherwise, string path, RequestFaults faults) => request is null
         ? otherwise
         : new RetryRule(
             request.Enabled ?? otherwise.Enabled,

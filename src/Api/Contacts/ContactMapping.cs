@@ -8,17 +8,17 @@ namespace Campaigns.Api.Contacts;
 /// <summary>Reads a contact out of a request.</summary>
 internal static class ContactMapping
 {
-    public static NewContact ToContact(this ContactRequest request, IPhoneNumbers numbers, FaultList faults)
+    public static NewContact ToContact(this ContactRequest request, IPhoneNumbers numbers, RequestFaults faults)
     {
         var number = Number(request, numbers, faults);
         if (request.TimeZone is { Length: > 0 } zone && !ContactRules.IsZone(zone))
         {
-            faults.Add("timeZone", $"timeZone {ContactRules.UnknownZone}");
+            faults.Add("timeZone", ContactRules.UnknownZone);
         }
 
         if (request.Priority is { } priority && !ContactRules.IsPriority(priority))
         {
-            faults.Add("priority", $"priority {ContactRules.BadPriority}");
+            faults.Add("priority", ContactRules.BadPriority);
         }
 
         return new NewContact(
@@ -30,7 +30,7 @@ internal static class ContactMapping
             Variables(request.Variables, faults));
     }
 
-    private static string? Number(ContactRequest request, IPhoneNumbers numbers, FaultList faults)
+    private static string? Number(ContactRequest request, IPhoneNumbers numbers, RequestFaults faults)
     {
         faults.Required("phoneNumber", request.PhoneNumber);
         switch (numbers.Read(request.PhoneNumber, request.DefaultRegion))
@@ -45,17 +45,17 @@ internal static class ContactMapping
         }
     }
 
-    private static string? Text(string path, string? text, FaultList faults)
+    private static string? Text(string path, string? text, RequestFaults faults)
     {
         if (text?.Length > ContactRules.MaxTextLength)
         {
-            faults.Add(path, $"{path} {ContactRules.TooLong}");
+            faults.Add(path, ContactRules.TooLong);
         }
 
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
-    private static string? Variables(JsonObject? variables, FaultList faults)
+    private static string? Variables(JsonObject? variables, RequestFaults faults)
     {
         if (variables is not { Count: > 0 })
         {
@@ -65,7 +65,7 @@ internal static class ContactMapping
         var json = variables.ToJsonString(ApiJson.Options);
         if (Encoding.UTF8.GetByteCount(json) > ContactRules.MaxVariablesBytes)
         {
-            faults.Add("variables", $"variables {ContactRules.VariablesTooLong}");
+            faults.Add("variables", ContactRules.VariablesTooLong);
         }
 
         return json;

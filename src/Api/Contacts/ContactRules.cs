@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Campaigns.Api.Contacts;
 
-/// <summary>What a contact may look like, the same in a list and in a request. Each fault is the end of a sentence that begins with the member's name.</summary>
+/// <summary>What a contact may look like, the same in a list and in a request.</summary>
 internal static class ContactRules
 {
     public const int MaxTextLength = 200;
@@ -14,13 +14,13 @@ internal static class ContactRules
     /// <summary>Priorities are −1,000,000 to 1,000,000.</summary>
     public const int MaxPriority = 1_000_000;
 
-    public static string TooLong { get; } = $"must have at most {MaxTextLength} characters.";
+    public static string TooLong { get; } = $"Must have at most {MaxTextLength} characters.";
 
-    public static string VariablesTooLong { get; } = $"must have at most {MaxVariablesBytes} bytes as JSON.";
+    public static string VariablesTooLong { get; } = $"Must have at most {MaxVariablesBytes} bytes as JSON.";
 
-    public static string BadPriority { get; } = "must be a whole number from -1000000 to 1000000.";
+    public static string BadPriority { get; } = "Must be a whole number from -1000000 to 1000000.";
 
-    public static string UnknownZone { get; } = "must be an IANA time zone such as \"America/Chicago\".";
+    public static string UnknownZone { get; } = "Must be an IANA time zone such as \"America/Chicago\".";
 
     public static bool IsPriority(int value) => value is >= -MaxPriority and <= MaxPriority;
 

@@ -14,7 +14,7 @@ internal static class ContactStateText
     ]);
 
     /// <summary>Names all of them.</summary>
-    public static string Expected { get; } = $"state must be one of {string.Join(", ", Filters.Keys)}.";
+    public static string Expected { get; } = $"Must be one of {string.Join(", ", Filters.Keys)}.";
 
     public static string Of(ContactRow contact) => contact.Live is { } phase ? ApiJson.TextOf(phase) : ApiJson.TextOf(contact.Ticket.State);
 

@@ -9,17 +9,17 @@ internal static class DoNotCallMapping
     public const int MaxNumbers = 10_000;
     private const int MaxReason = 200;
 
-    public static string[] ToNumbers(this DoNotCallRequest request, IPhoneNumbers numbers, FaultList faults)
+    public static string[] ToNumbers(this DoNotCallRequest request, IPhoneNumbers numbers, RequestFaults faults)
     {
         var texts = request.Numbers ?? [];
         if (texts.Count is 0 or > MaxNumbers)
         {
-            faults.Add("numbers", $"numbers must name 1–{MaxNumbers} numbers.");
+            faults.Add("numbers", $"Must name 1–{MaxNumbers} numbers.");
         }
 
         if (faults.Required("reason", request.Reason).Length > MaxReason)
         {
-            faults.Add("reason", $"reason must have at most {MaxReason} characters.");
+            faults.Add("reason", $"Must have at most {MaxReason} characters.");
         }
 
         var listed = new HashSet<string>(StringComparer.Ordinal);

@@ -7,8 +7,8 @@ namespace Campaigns.Api.Json;
 /// <summary>Durations as the API writes them: "hh:mm:ss", "hh:mm:ss.fff", "d.hh:mm:ss".</summary>
 internal static partial class DurationText
 {
-    /// <summary>Ends the sentence "… must be".</summary>
-    public const string Expected = "must be a duration such as \"00:05:00\", \"00:00:02.500\" or \"7.00:00:00\".";
+    /// <summary>What a text must be to be one.</summary>
+    public const string Expected = "Must be a duration such as \"00:05:00\", \"00:00:02.500\" or \"7.00:00:00\".";
 
     /// <summary>The duration; null when the text is none. Hours are 00–23, days 0–9999.</summary>
     public static Duration? Parse(string? text)

@@ -17,15 +17,15 @@ internal sealed class JsonBody<T> : IEndpointParameterMetadataProvider
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
-    private JsonBody(T value, FaultList faults) => (Value, Faults) = (value, faults);
+    private JsonBody(T value, RequestFaults faults) => (Value, Faults) = (value, faults);
 
     public T Value { get; }
 
-    public FaultList Faults { get; }
+    public RequestFaults Faults { get; }
 
     public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context)
     {
-        var faults = new FaultList();
+        var faults = new RequestFaults();
         var root = await ReadRootAsync(context.Request, faults, context.RequestAborted);
         JsonShape.Prune(root, ApiJson.Options.GetTypeInfo(typeof(T)), faults);
         return new JsonBody<T>(root.Deserialize<T>(ApiJson.Options)!, faults);
@@ -42,7 +42,7 @@ internal sealed class JsonBody<T> : IEndpointParameterMetadataProvider
         _ => ApiProblem.Of(ProblemKind.Validation, "Some values are not allowed.", Faults.All),
     };
 
-    private static async Task<JsonObject> ReadRootAsync(HttpRequest request, FaultList faults, CancellationToken cancellationToken)
+    private static async Task<JsonObject> ReadRootAsync(HttpRequest request, RequestFaults faults, CancellationToken cancellationToken)
     {
         try
         {

@@ -10,9 +10,9 @@ namespace Campaigns.Api.Json;
 /// </summary>
 internal static class JsonShape
 {
-    public static void Prune(JsonObject root, JsonTypeInfo type, FaultList faults) => PruneObject(root, type, "", faults);
+    public static void Prune(JsonObject root, JsonTypeInfo type, RequestFaults faults) => PruneObject(root, type, "", faults);
 
-    private static void PruneObject(JsonObject node, JsonTypeInfo type, string path, FaultList faults)
+    private static void PruneObject(JsonObject node, JsonTypeInfo type, string path, RequestFaults faults)
     {
         foreach (var (name, value) in node.ToArray())
         {
@@ -29,7 +29,7 @@ internal static class JsonShape
         }
     }
 
-    private static bool Fits(JsonNode? node, JsonTypeInfo type, string path, FaultList faults)
+    private static bool Fits(JsonNode? node, JsonTypeInfo type, string path, RequestFaults faults)
     {
         if (node is null)
         {
@@ -45,24 +45,24 @@ internal static class JsonShape
             case (JsonTypeInfoKind.Enumerable, JsonArray elements):
                 return PruneArray(elements, type.Options.GetTypeInfo(type.ElementType!), path, faults);
             case (JsonTypeInfoKind.Object, _):
-                faults.AddMalformed(path, $"{path} must be a JSON object.");
+                faults.AddMalformed(path, "Must be a JSON object.");
                 return false;
             case (JsonTypeInfoKind.Enumerable, _):
-                faults.AddMalformed(path, $"{path} must be a JSON array.");
+                faults.AddMalformed(path, "Must be a JSON array.");
                 return false;
             default:
                 return LeafFits(node, type, path, faults);
         }
     }
 
-    private static bool PruneArray(JsonArray elements, JsonTypeInfo elementType, string path, FaultList faults)
+    private static bool PruneArray(JsonArray elements, JsonTypeInfo elementType, string path, RequestFaults faults)
     {
         for (var index = elements.Count - 1; index >= 0; index--)
         {
             var at = $"{path}[{index}]";
             if (elements[index] is null)
             {
-                faults.AddMalformed(at, $"{at} must not be null.");
+                faults.AddMalformed(at, $"Must not be null.");
                 elements.RemoveAt(index);
             }
             else if (!Fits(elements[index], elementType, at, faults))
@@ -74,7 +74,7 @@ internal static class JsonShape
         return true;
     }
 
-    private static bool LeafFits(JsonNode node, JsonTypeInfo type, string path, FaultList faults)
+    private static bool LeafFits(JsonNode node, JsonTypeInfo type, string path, RequestFaults faults)
     {
         try
         {
@@ -84,12 +84,12 @@ internal static class JsonShape
                 return true;
             }
 
-            faults.AddMalformed(path, $"{path} must not have the character U+0000.");
+            faults.AddMalformed(path, $"Must not have the character U+0000.");
             return false;
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
-            faults.AddMalformed(path, $"{path} {Expected(Nullable.GetUnderlyingType(type.Type) ?? type.Type)}");
+            faults.AddMalformed(path, Expected(Nullable.GetUnderlyingType(type.Type) ?? type.Type, exception.Message));
             return false;
         }
     }
@@ -104,18 +104,20 @@ internal static class JsonShape
         _ => false,
     };
 
-    private static string Expected(Type type) => type switch
+    /// <param name="type">The leaf.</param>
+    /// <param name="said">What its converter said, for types that only their converter knows.</param>
+    private static string Expected(Type type, string said) => type switch
     {
-        _ when type == typeof(string) => "must be a string.",
-        _ when type == typeof(bool) => "must be true or false.",
-        _ when type == typeof(int) || type == typeof(long) => "must be a whole number.",
-        _ when type == typeof(double) => "must be a number.",
-        _ when type == typeof(Guid) => "must be an id such as \"01970000-0000-7000-8000-000000000000\".",
+        _ when type == typeof(string) => "Must be a string.",
+        _ when type == typeof(bool) => "Must be true or false.",
+        _ when type == typeof(int) || type == typeof(long) => "Must be a whole number.",
+        _ when type == typeof(double) => "Must be a number.",
+        _ when type == typeof(Guid) => "Must be an id such as \"01970000-0000-7000-8000-000000000000\".",
         _ when type == typeof(NodaTime.Duration) => DurationText.Expected,
-        _ when type == typeof(NodaTime.Instant) => "must be an instant in UTC such as \"2026-01-31T17:00:00Z\".",
-        _ when type == typeof(JsonObject) => "must be a JSON object.",
-        _ when type.IsEnum => $"must be one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))}.",
-        _ => "has the wrong form.",
+        _ when type == typeof(NodaTime.Instant) => "Must be an instant in UTC such as \"2026-01-31T17:00:00Z\".",
+        _ when type == typeof(JsonObject) => "Must be a JSON object.",
+        _ when type.IsEnum => $"Must be one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))}.",
+        _ => said,
     };
 
     private static string UnknownMember(JsonTypeInfo type, string name) =>

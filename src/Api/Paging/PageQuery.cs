@@ -35,12 +35,12 @@ internal sealed record PageQuery
         List<Fault> faults = [];
         if (Size is < 1 or > MaxSize)
         {
-            faults.Add(new Fault("limit", $"limit must be 1–{MaxSize}."));
+            faults.Add(new Fault("limit", $"Must be 1–{MaxSize}."));
         }
 
         if (Cursor is not null && position(this) is null)
         {
-            faults.Add(new Fault("cursor", "cursor must be the nextCursor of a page of this list."));
+            faults.Add(new Fault("cursor", "Must be the nextCursor of a page of this list."));
         }
 
         return faults.Count == 0 ? null : ApiProblem.Of(ProblemKind.Malformed, "The page that is asked for doesn't exist.", faults);

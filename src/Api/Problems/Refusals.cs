@@ -26,7 +26,7 @@ internal static class Refusals
         {
             Refusal.NotFound => $"There is no {what} {id}.",
             Refusal.VersionMismatch => $"The {what} is no longer the version of If-Match: read it again, then decide.",
-            _ when faults.Count > 0 => string.Join(" ", faults.Select(fault => fault.Message)),
+            _ when faults.Count > 0 => string.Join(" ", faults.Select(fault => fault.Path.Length == 0 ? fault.Message : $"{fault.Path}: {fault.Message}")),
             _ => kind.Title,
         };
         return ApiProblem.Of(kind, detail, faults);

@@ -5,10 +5,10 @@ using Campaigns.Domain.Trunks;
 
 namespace Campaigns.Api.Trunks;
 
-/// <summary>Reads a trunk's settings out of a request. Ranges are the domain's to judge; what is written here is form only.</summary>
+/// <summary>Reads a trunk's settings out of a request. Form is judged here, ranges by the domain's rules.</summary>
 internal static partial class TrunkMapping
 {
-    public static TrunkSettings ToSettings(this TrunkRequest request, IPhoneNumbers numbers, FaultList faults)
+    public static TrunkSettings ToSettings(this TrunkRequest request, IPhoneNumbers numbers, RequestFaults faults)
     {
         var settings = new TrunkSettings
         {
@@ -19,19 +19,21 @@ internal static partial class TrunkMapping
             CallerNumbers = CallerNumbers(request.CallerNumbers ?? [], numbers, faults),
             AllowedPrefixes = Prefixes(request.AllowedPrefixes ?? [], faults),
         };
-        return settings with
+        settings = settings with
         {
             Port = request.Port ?? settings.Port,
             MaxConcurrentCalls = request.MaxConcurrentCalls ?? settings.MaxConcurrentCalls,
             MaxCallsPerSecond = request.MaxCallsPerSecond ?? settings.MaxCallsPerSecond,
         };
+        faults.AddRange(TrunkSettingsRules.Validate(settings));
+        return settings;
     }
 
-    private static List<string> CallerNumbers(IReadOnlyList<string> texts, IPhoneNumbers numbers, FaultList faults)
+    private static List<string> CallerNumbers(IReadOnlyList<string> texts, IPhoneNumbers numbers, RequestFaults faults)
     {
         if (texts.Count == 0)
         {
-            faults.Add("callerNumbers", "callerNumbers must name at least one number.");
+            faults.Add("callerNumbers", "Must name at least one number.");
         }
 
         var parsed = new List<string>(texts.Count);
@@ -51,13 +53,13 @@ internal static partial class TrunkMapping
         return parsed;
     }
 
-    private static List<string> Prefixes(IReadOnlyList<string> texts, FaultList faults)
+    private static List<string> Prefixes(IReadOnlyList<string> texts, RequestFaults faults)
     {
         for (var index = 0; index < texts.Count; index++)
         {
             if (!Prefix().IsMatch(texts[index]))
             {
-                faults.Add($"allowedPrefixes[{index}]", $"allowedPrefixes[{index}] must be \"+\" and 1–15 digits, the first not 0.");
+                faults.Add($"allowedPrefixes[{index}]", "Must be \"+\" and 1–15 digits, the first not 0.");
             }
         }
 

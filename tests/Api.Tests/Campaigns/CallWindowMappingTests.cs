@@ -86,9 +86,9 @@ public sealed class CallWindowMappingTests
         Assert.Equal((start, end, null), (response.Start, response.End, response.Days));
     }
 
-    private static (CallWindow Window, FaultList Faults) Map(CallWindowRequest request)
+    private static (CallWindow Window, RequestFaults Faults) Map(CallWindowRequest request)
     {
-        var faults = new FaultList();
+        var faults = new RequestFaults();
         return (request.ToWindow(faults), faults);
     }
 }

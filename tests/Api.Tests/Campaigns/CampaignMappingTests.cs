@@ -85,8 +85,8 @@ public sealed class CampaignMappingTests
         "name", "assistantId", "trunkId", "endAt", "ringTimeout", "maxCallDuration", "retry.busy.delay", "retry.backoff.cap")]
     public void Names_every_fault(string json, params string[] paths)
     {
-        var faults = new FaultList();
-        Read(json).ToSettings(faults);
+        var faults = new RequestFaults();
+        Read(json).ToSettings(CampaignLimits.Default, faults);
 
         Assert.Equal(paths.Order(StringComparer.Ordinal), faults.All.Select(fault => fault.Path).Order(StringComparer.Ordinal));
         Assert.False(faults.Malformed);
@@ -111,7 +111,7 @@ public sealed class CampaignMappingTests
             Assert.True(written.Remove(name));
         }
 
-        var faults = new FaultList();
+        var faults = new RequestFaults();
         JsonShape.Prune(written, ApiJson.Options.GetTypeInfo(typeof(CampaignRequest)), faults);
         Assert.Empty(faults.All);
         var again = Map(written.Deserialize<CampaignRequest>(ApiJson.Options)!);
@@ -126,8 +126,8 @@ public sealed class CampaignMappingTests
 
     private static CampaignSettings Map(CampaignRequest request)
     {
-        var faults = new FaultList();
-        var settings = request.ToSettings(faults);
+        var faults = new RequestFaults();
+        var settings = request.ToSettings(CampaignLimits.Default, faults);
         Assert.Empty(faults.All);
         return settings;
     }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Campaigns.Api.Problems;
 using Microsoft.AspNetCore.Http;
-using Orleans.Runtime;
 
 namespace Campaigns.Api.Tests.Problems;
 

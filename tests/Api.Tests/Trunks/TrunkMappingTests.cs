@@ -33,9 +33,9 @@ public sealed class TrunkMappingTests
     public void Wants_a_caller_number() =>
         Assert.Equal("callerNumbers", Assert.Single(Map(new TrunkRequest { Name = "Carrier", Host = "127.0.0.1" }).Faults.All).Path);
 
-    private static (TrunkSettings Settings, FaultList Faults) Map(TrunkRequest request)
+    private static (TrunkSettings Settings, RequestFaults Faults) Map(TrunkRequest request)
     {
-        var faults = new FaultList();
+        var faults = new RequestFaults();
         return (request.ToSettings(new SampleNumbers(), faults), faults);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class ContactRow(CsvReader csv, ContactColumns columns, string? 
         var id = Value(_timeZone);
         if (id.Length > 0 && !ContactRules.IsZone(id))
         {
-            Refuse(_timeZone!.Name, id, $"The time zone {ContactRules.UnknownZone}");
+            Refuse(_timeZone!.Name, id, ContactRules.UnknownZone);
         }
 
         return id;
@@ -91,7 +91,7 @@ internal sealed class ContactRow(CsvReader csv, ContactColumns columns, string? 
 
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var priority) || !ContactRules.IsPriority(priority))
         {
-            Refuse(_priority!.Name, text, $"The priority {ContactRules.BadPriority}");
+            Refuse(_priority!.Name, text, ContactRules.BadPriority);
         }
 
         return priority;
@@ -107,7 +107,7 @@ internal sealed class ContactRow(CsvReader csv, ContactColumns columns, string? 
         var name = $"{Value(_firstName)} {Value(_lastName)}".Trim();
         if (name.Length > ContactRules.MaxTextLength)
         {
-            Refuse((_firstName ?? _lastName)!.Name, name, $"The name {ContactRules.TooLong}");
+            Refuse((_firstName ?? _lastName)!.Name, name, ContactRules.TooLong);
         }
 
         return name.Length == 0 ? null : name;
@@ -118,7 +118,7 @@ internal sealed class ContactRow(CsvReader csv, ContactColumns columns, string? 
         var text = Value(column);
         if (text.Length > ContactRules.MaxTextLength)
         {
-            Refuse(column!.Name, text, $"The value {ContactRules.TooLong}");
+            Refuse(column!.Name, text, ContactRules.TooLong);
         }
 
         return text.Length == 0 ? null : text;
@@ -143,7 +143,7 @@ internal sealed class ContactRow(CsvReader csv, ContactColumns columns, string? 
         json.Flush();
         if (_variables.WrittenCount > ContactRules.MaxVariablesBytes)
         {
-            Refuse("", "", $"The row's variables {ContactRules.VariablesTooLong}");
+            Refuse("", "", $"The variables of the row together: {ContactRules.VariablesTooLong}");
         }
 
         return any ? System.Text.Encoding.UTF8.GetString(_variables.WrittenSpan) : null;

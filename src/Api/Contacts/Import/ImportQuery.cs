@@ -25,12 +25,12 @@ internal sealed record ImportQuery
         List<Fault> faults = [];
         if (DefaultRegion is not (null or [>= 'A' and <= 'Z', >= 'A' and <= 'Z']))
         {
-            faults.Add(new Fault("defaultRegion", "defaultRegion must be two capital letters such as \"US\" (ISO 3166-1 alpha-2)."));
+            faults.Add(new Fault("defaultRegion", "Must be two capital letters such as \"US\" (ISO 3166-1 alpha-2)."));
         }
 
         if (Duplicates is not (null or "skip" or "update" or "replace"))
         {
-            faults.Add(new Fault("duplicates", "duplicates must be skip, update or replace."));
+            faults.Add(new Fault("duplicates", "Must be skip, update or replace."));
         }
 
         return faults.Count == 0 ? null : ApiProblem.Of(ProblemKind.Validation, "Some parameters are not allowed.", faults);

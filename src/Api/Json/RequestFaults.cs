@@ -5,7 +5,7 @@ namespace Campaigns.Api.Json;
 /// <summary>
 /// Collects every fault of one request. The first fault of a path stands: a member that can't be read is not also called missing.
 /// </summary>
-internal sealed class FaultList
+internal sealed class RequestFaults
 {
     private readonly List<Fault> _faults = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
