@@ -49,16 +49,16 @@ internal static class ImportEndpoints
         try
         {
             var rows = list.ReadAsync(cancellationToken).Select(contact => contact.ToRow());
-            var result = query.DryRun
+            var result = query.DryRun is true
                 ? await import.RehearseAsync(id, rows, query.Policy, cancellationToken)
                 : await import.RunAsync(id, rows, query.Policy, progress: null, cancellationToken);
             await faults.FlushAsync(cancellationToken);
-            if (!query.DryRun && result.Imported + result.Updated > 0)
+            if (!query.DryRun is true && result.Imported + result.Updated > 0)
             {
                 await campaign.ContactsChangedAsync();
             }
 
-            return TypedResults.Ok(Answer(campaignId, importId, query.DryRun, result, list.FailedRows, faults.First));
+            return TypedResults.Ok(Answer(campaignId, importId, query.DryRun is true, result, list.FailedRows, faults.First));
         }
         catch (UnreadableFileException unreadable)
         {

@@ -15,7 +15,7 @@ internal sealed record ImportQuery
     public string? Duplicates { get; init; }
 
     /// <summary>Only count and report; store nothing.</summary>
-    public bool DryRun { get; init; }
+    public bool? DryRun { get; init; }
 
     public DuplicatePolicy Policy => Enum.TryParse<DuplicatePolicy>(Duplicates, ignoreCase: true, out var policy) ? policy : DuplicatePolicy.Skip;
 
