@@ -20,6 +20,8 @@ public static class CampaignDatabase
         builder.ConnectionStringBuilder.CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds);
         builder.ConnectionStringBuilder.MaxAutoPrepare = 40;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        // Nothing here changes a session's settings for longer than its transaction.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConnectionStringBuilder.ApplicationName ??= "campaigns";
         builder.UseNodaTime();
         return builder.Build();

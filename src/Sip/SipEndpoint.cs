@@ -53,13 +53,14 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             Time = time,
             Calls = _calls,
             Trunk = _trunk,
+            Observers = new ObserverThread(_counters, options.ObserverFault),
         };
         if (IPAddress.TryParse(options.RemoteHost, out var literal))
         {
             UseAddresses([literal]);
         }
 
-        transport.Start(new DatagramDispatch(_context, options.ObserverFault));
+        transport.Start(new DatagramDispatch(_context));
     }
 
     /// <summary>The bound address and port.</summary>
@@ -149,7 +150,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
 
     /// <summary>
     /// Admits no more calls, hangs up those that are up, waits for that at most <see cref="SipEndpointOptions.CloseTimeout"/>, and closes the socket.
-    /// Every call gets its outcome.
+    /// Every call has had its outcome delivered then.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -182,5 +183,6 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         }
 
         _transport.Dispose();
+        _context.Observers.Dispose();
     }
 }

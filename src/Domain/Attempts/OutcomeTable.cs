@@ -25,7 +25,9 @@ public static class OutcomeTable
         return outcome switch
         {
             { Failure: CallFailure.NotAdmitted } => new(Capacity, "notAdmitted"),
-            { OurReason: CallEndReason.RingTimeout } => new(NoAnswer, "ringTimeout"),
+
+            // A trunk that says nothing at all reaches our ring time-out (30 s) before timer B (32 s): that is silence, not a phone that rang.
+            { OurReason: CallEndReason.RingTimeout, Failure: CallFailure.None } => new(NoAnswer, "ringTimeout"),
             { OurReason: CallEndReason.CampaignCancelled } => new(Cancelled, "campaignCancelled"),
             { OurReason: CallEndReason.DoNotCall } => new(Disposition.DoNotCall, "doNotCall"),
 

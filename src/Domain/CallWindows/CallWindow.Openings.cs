@@ -11,7 +11,7 @@ public sealed partial record CallWindow
     /// <summary>How far ahead an opening is looked for; beyond it a contact counts as unreachable.</summary>
     public static readonly Duration Horizon = Duration.FromDays(60);
 
-    /// <summary>True when <paramref name="at"/> is inside the window in every one of the zones.</summary>
+    /// <summary>True when <paramref name="at"/> is inside the window in every one of the zones; never without a zone.</summary>
     public bool IsOpen(Instant at, IReadOnlyList<DateTimeZone> zones)
     {
         for (var i = 0; i < zones.Count; i++)
@@ -22,7 +22,8 @@ public sealed partial record CallWindow
             }
         }
 
-        return true;
+        // Nobody knows what time it is for a contact without a zone: fail closed.
+        return zones.Count > 0;
     }
 
     /// <summary>True when a local date and time is inside the window: half-open ranges, minus blackout dates.</summary>

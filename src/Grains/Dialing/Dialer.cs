@@ -133,14 +133,14 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
         await Task.Yield();
-        var listenedAt = Duration.MinValue;
+        Duration? listenedAt = null;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
                 await CompareClocksAsync(cancellationToken).ConfigureAwait(false);
                 await OpenLinesAsync(cancellationToken).ConfigureAwait(false);
-                if (_parts.Clock.Now - listenedAt >= Duration.FromTimeSpan(_options.Beat))
+                if (listenedAt is null || _parts.Clock.Now - listenedAt >= Duration.FromTimeSpan(_options.Beat))
                 {
                     listenedAt = _parts.Clock.Now;
                     await _grains.GetGrain<IDoNotCallGrain>(IDoNotCallGrain.Key).ListenAsync(_parts.Owner, _parts.Observer).ConfigureAwait(false);

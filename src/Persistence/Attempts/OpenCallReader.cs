@@ -18,12 +18,23 @@ internal sealed class OpenCallReader(NpgsqlDataSource dataSource, ZoneSetCatalog
         JOIN contacts c ON c.campaign_id = o.campaign_id AND c.contact_id = o.contact_id
         """;
 
+    /// <summary>
+    /// The contact's open call. Before it says that there is none it waits for the intents of the campaign that are being committed right now:
+    /// one in doubt may be among them.
+    /// </summary>
     public async Task<OpenCall?> ReadAsync(ContactKey contact, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand($"{Select} WHERE c.campaign_id = $1 AND c.contact_id = $2 AND o.phone_number = c.phone_number")
-            .With(contact.Campaign.Value)
-            .With(contact.Contact);
-        return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        if (await ReadAsync(connection, contact, cancellationToken) is { } open)
+        {
+            return open;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var gate = new NpgsqlBatch(connection, transaction) { BatchCommands = { Gates.Close([contact.Campaign.Value]) } };
+        await gate.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return await ReadAsync(connection, contact, cancellationToken);
     }
 
     public async Task<IReadOnlyList<OpenCall>> OwnedAsync(CampaignId campaign, string owner, CancellationToken cancellationToken)
@@ -52,6 +63,14 @@ internal sealed class OpenCallReader(NpgsqlDataSource dataSource, ZoneSetCatalog
     {
         await using var command = dataSource.CreateCommand("SELECT count(*)::integer FROM open_calls WHERE trunk_id = $1 AND owner = $2").With(trunk.Value).With(owner);
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private async Task<OpenCall?> ReadAsync(NpgsqlConnection connection, ContactKey contact, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"{Select} WHERE c.campaign_id = $1 AND c.contact_id = $2 AND o.phone_number = c.phone_number", connection)
+            .With(contact.Campaign.Value)
+            .With(contact.Contact);
+        return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
     }
 
     private async Task<IReadOnlyList<OpenCall>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)

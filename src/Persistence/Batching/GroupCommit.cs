@@ -38,7 +38,8 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         _writers = Task.WhenAll(Enumerable.Range(0, _settings.Writers).Select(writer => Task.Run(() => WriteQueuedAsync((short)(_settings.FirstShard + writer)))));
 
     /// <summary>Queues a row and waits until it is durable.</summary>
-    /// <exception cref="TimeoutException">The row was not accepted in time. Nothing is known of it.</exception>
+    /// <exception cref="TimeoutException">No writer took the row in time. It is not written.</exception>
+    /// <exception cref="NpgsqlException">A writer took the row and the database failed for longer than the caller's patience. Nothing is known of the row.</exception>
     /// <exception cref="ChannelClosedException">The queue has been stopped; the row is not written.</exception>
     public async Task<TResult> SubmitAsync(TRequest request, CancellationToken cancellationToken)
     {
@@ -47,7 +48,12 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         {
             return await QueueAsync(write, cancellationToken).WaitAsync(_settings.Patience ?? Timeout.InfiniteTimeSpan, _time, cancellationToken);
         }
-        catch
+        catch (TimeoutException) when (!write.TryClaim())
+        {
+            // A writer has it and will soon know more than we do. Giving up now could leave a row behind that nobody expects.
+            return await write.Completion.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
         {
             write.TryClaim();
             throw;
@@ -142,7 +148,7 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
 
                 return;
             }
-            catch (Exception exception) when (DatabaseFaults.MayPass(exception) && !_abandon.IsCancellationRequested)
+            catch (Exception exception) when (!_abandon.IsCancellationRequested && (exception is OperationCanceledException || DatabaseFaults.MayPass(exception)))
             {
                 _logger.DatabaseAway(exception, _statement.Name, batch.Count);
                 repeated = true;
@@ -170,15 +176,17 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
 
     private async Task<TResult[]> TryWriteAsync(List<QueuedWrite<TRequest, TResult>> batch, short shard, bool repeated)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(_abandon.Token);
-        await using var transaction = await connection.BeginTransactionAsync(_abandon.Token);
+        using var patience = new CancellationTokenSource(_settings.Patience ?? Timeout.InfiniteTimeSpan, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_abandon.Token, patience.Token);
+        await using var connection = await _dataSource.OpenConnectionAsync(either.Token);
+        await using var transaction = await connection.BeginTransactionAsync(either.Token);
         var requests = batch.ConvertAll(write => write.Request);
-        var results = await _statement.WriteAsync(connection, requests, shard, repeated, _abandon.Token);
-        await transaction.CommitAsync(_abandon.Token);
+        var results = await _statement.WriteAsync(connection, requests, shard, repeated, either.Token);
+        await transaction.CommitAsync(either.Token);
         return results;
     }
 
-    // A caller that has given up already has its exception. Its row must not be written later, when nobody expects it.
+    // Once its caller has an exception, a row must not be written any more.
     private void FailOverdue(List<QueuedWrite<TRequest, TResult>> batch, Exception exception)
     {
         if (_settings.Patience is { } patience)

@@ -17,5 +17,7 @@ internal sealed class CallContext
 
     public required TrunkAddresses Trunk { get; init; }
 
+    public required ObserverThread Observers { get; init; }
+
     public DigestAuthenticator Authenticator { get; } = new();
 }

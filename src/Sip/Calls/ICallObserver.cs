@@ -4,8 +4,9 @@ using Campaigns.Sip.Sdp;
 namespace Campaigns.Sip.Calls;
 
 /// <summary>
-/// Told what happens to one call, in order, one event at a time, on a thread-pool thread. It may block or call back into the call; it
-/// delays only its own later events. What it throws is counted and reported to <see cref="SipEndpointOptions.ObserverFault"/>.
+/// Told what happens to one call, in order, one event at a time, on the endpoint's observer thread, never under a lock and never on the
+/// receiving thread. It may call back into any call, but must not block: the events of all calls of the endpoint wait behind it.
+/// What it throws is counted and reported to <see cref="SipEndpointOptions.ObserverFault"/>.
 /// </summary>
 public interface ICallObserver
 {

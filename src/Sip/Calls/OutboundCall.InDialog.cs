@@ -193,14 +193,14 @@ public sealed partial class OutboundCall : IInviteServerTransactionUser, IRtpEve
     private void ChangeMedia(NegotiatedMedia media)
     {
         _rtp?.Change(media);
-        _observer.Post(observer => observer.OnMediaChanged(media));
+        Post(media);
     }
 
     void IRtpEvents.OnDigit(char digit) => OnDigit(digit);
 
-    void IRtpEvents.OnPlaybackFinished(IAudioSource source) => _observer.Post(observer => observer.OnPlaybackFinished(source));
+    void IRtpEvents.OnPlaybackFinished(IAudioSource source) => Post(source);
 
-    void IRtpEvents.OnMediaFault(Exception exception) => _observer.ReportFault(exception);
+    void IRtpEvents.OnMediaFault(Exception exception) => _context.Observers.ReportFault(exception);
 
-    private void OnDigit(char digit) => _observer.Post(observer => observer.OnDigit(digit));
+    private void OnDigit(char digit) => Post(digit);
 }

@@ -32,7 +32,7 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
         {
             _state = CallState.Proceeding;
             var progress = new CallProgress(response.Status, WireText.ReasonPhrase(response.ReasonPhrase), now);
-            _observer.Post(observer => observer.OnProgress(progress));
+            Post(progress);
         }
     }
 
@@ -182,7 +182,7 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
         Layer.Wheel.Arm(_timer, _context.Options.ConfirmTimeout);
         StartMedia(media!);
         var answer = new CallAnswer(_dialog.Snapshot(), media!, now);
-        _observer.Post(observer => observer.OnAnswered(answer));
+        Post(answer);
     }
 
     /// <summary>A proxy forked the INVITE and another branch answered too: one call is enough (RFC 3261 §13.2.2.4).</summary>

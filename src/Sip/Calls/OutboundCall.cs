@@ -15,7 +15,7 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
 {
     private readonly CallContext _context;
     private readonly CallRequest _request;
-    private readonly ObserverQueue _observer;
+    private readonly ICallObserver _observer;
     private readonly CallRecord _record = new();
 
     // Ring time-out, wait for the final response to a CANCEL, confirmation, longest duration: one state each, so one timer.
@@ -35,7 +35,7 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
     {
         _context = context;
         _request = request;
-        _observer = new ObserverQueue(observer, context.Layer.Counters, context.Options.ObserverFault);
+        _observer = observer;
         _timer = new WheelTimer(this);
     }
 
@@ -235,8 +235,10 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
         _record.InviteRetransmissions += _invite is { } invite ? invite.Transmissions - 1 : 0;
         _context.Calls.Remove(this);
         var result = _record.ToResult(CallId, _context.Time.GetUtcNow(), _record.AnsweredAt is null ? null : media);
-        _observer.Post(observer => observer.OnEnded(result));
+        Post(result);
     }
+
+    private void Post(object payload) => _context.Observers.Post(_observer, payload);
 
     private void StopMedia()
     {

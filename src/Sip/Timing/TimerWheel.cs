@@ -1,8 +1,8 @@
 namespace Campaigns.Sip.Timing;
 
 /// <summary>
-/// All timers of an endpoint: a hashed wheel of 10 ms ticks driven by ONE timer of the <see cref="TimeProvider"/>, which rests while
-/// nothing is armed. A timer never fires early, and at most one tick late plus the scheduling delay of the machine.
+/// All timers of an endpoint: a hashed wheel of 10 ms ticks driven by ONE thread (or timer of a test's clock), which
+/// rests while nothing is armed. A timer never fires early, and at most one tick late plus the scheduling delay of the machine.
 /// Every member is called under the endpoint's lock; timers fire under it too.
 /// </summary>
 internal sealed class TimerWheel : IDisposable
@@ -16,7 +16,7 @@ internal sealed class TimerWheel : IDisposable
     private readonly WheelTimer[] _slots = new WheelTimer[SlotCount];
     private readonly WheelTimer _due = WheelTimer.NewListHead();
     private readonly long _origin;
-    private readonly ITimer _driver;
+    private readonly WheelDriver _driver;
     private long _currentTick;
     private int _armed;
     private bool _driving;
@@ -32,8 +32,7 @@ internal sealed class TimerWheel : IDisposable
             _slots[i] = WheelTimer.NewListHead();
         }
 
-        _driver = time.CreateTimer(
-            static wheel => ((TimerWheel)wheel!).Drive(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _driver = WheelDriver.Create(time, Tick, Drive);
     }
 
     /// <summary>How many timers are armed.</summary>
@@ -57,7 +56,7 @@ internal sealed class TimerWheel : IDisposable
         if (!_driving && !_disposed)
         {
             _driving = true;
-            _driver.Change(Tick, Tick);
+            _driver.Start();
         }
     }
 
@@ -89,7 +88,7 @@ internal sealed class TimerWheel : IDisposable
         if (_armed == 0 && _driving && !_disposed)
         {
             _driving = false;
-            _driver.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _driver.Rest();
         }
     }
 

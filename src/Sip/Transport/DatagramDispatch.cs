@@ -10,7 +10,7 @@ namespace Campaigns.Sip.Transport;
 /// Decides what a datagram is and who gets it (RFC 3261 §18). A request inside a dialog may come from any address, since its Call-ID and
 /// tags are secrets shared with the peer; everything else only from the trunk.
 /// </summary>
-internal sealed class DatagramDispatch(CallContext context, Action<Exception>? fault) : IDatagramReceiver
+internal sealed class DatagramDispatch(CallContext context) : IDatagramReceiver
 {
     private readonly SipMessage _message = new();
 
@@ -46,8 +46,7 @@ internal sealed class DatagramDispatch(CallContext context, Action<Exception>? f
         }
         catch (Exception exception)
         {
-            Counters.CountObserverFault();
-            fault?.Invoke(exception);
+            context.Observers.ReportFault(exception);
         }
     }
 #pragma warning restore CA1031
