@@ -1,4 +1,5 @@
 using Campaigns.Api.Hosting;
+using Campaigns.Persistence.Migrations;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -8,4 +9,14 @@ builder.AddCampaignApi();
 
 var app = builder.Build();
 app.UseCampaignApi();
-await app.RunAsync();
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (DatabaseUnusableException unusable)
+{
+    // The operator's mistake, not ours: one line is all that it takes to put it right.
+    await Console.Error.WriteLineAsync(unusable.Message);
+    return 1;
+}

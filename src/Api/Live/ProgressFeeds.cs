@@ -61,9 +61,9 @@ internal sealed class ProgressFeeds(IProgressSource source, TimeProvider time)
         }
     }
 
-    /// <summary>Terminal, and no call is up any more.</summary>
+    /// <summary>Terminal, no call is up any more, and every contact has its final state.</summary>
     public static bool IsOver(CampaignProgress progress) =>
-        progress.Status is CampaignStatus.Completed or CampaignStatus.Cancelled && progress.Counts.OpenCalls == 0;
+        progress.Status is CampaignStatus.Completed or CampaignStatus.Cancelled && progress.Counts is { OpenCalls: 0, NotFinal: 0 };
 
     /// <summary>The next event; null after a silence.</summary>
     private async Task<CampaignProgress?> NextAsync(ChannelReader<CampaignProgress> events, CancellationToken cancellationToken)

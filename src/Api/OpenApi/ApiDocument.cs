@@ -63,10 +63,13 @@ internal static class ApiDocument
         {
             DescribeText(schema, "date", "2026-12-25");
         }
-        else if (type == typeof(BlackoutRequest))
+        else if (type == typeof(IReadOnlyList<BlackoutRequest>))
         {
-            schema.Description = "A date, or an object with \"from\" and \"to\".";
-            schema.Examples = ["2026-12-25"];
+            schema.Items = new OpenApiSchema { Description = "A date, or an object with \"from\" and \"to\".", Examples = ["2026-12-25"] };
+        }
+        else if (RequestExamples.Of(type) is { } example)
+        {
+            schema.Examples = [example];
         }
 
         return Task.CompletedTask;

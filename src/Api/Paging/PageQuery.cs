@@ -2,6 +2,7 @@ using System.Globalization;
 using Campaigns.Api.Problems;
 using Campaigns.Domain.Faults;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Campaigns.Api.Paging;
 
@@ -12,9 +13,11 @@ internal sealed record PageQuery
     private const int MaxSize = 500;
 
     /// <summary>Items at most, 1–500. Default 50.</summary>
+    [FromQuery(Name = "limit")]
     public int? Limit { get; init; }
 
     /// <summary>The nextCursor of the page before. Left out: from the beginning.</summary>
+    [FromQuery(Name = "cursor")]
     public string? Cursor { get; init; }
 
     public int Size => Limit ?? DefaultSize;

@@ -8,12 +8,14 @@ namespace Campaigns.Api.Tests.Cluster;
 internal static class SampleProgress
 {
     /// <summary>Progress number <paramref name="sequence"/>, so many seconds after the epoch.</summary>
-    public static CampaignProgress At(long sequence, CampaignStatus status = CampaignStatus.Running, long openCalls = 0) => new()
+    public static CampaignProgress At(long sequence, CampaignStatus status = CampaignStatus.Running, long openCalls = 0, long unsettled = 0) => new()
     {
         Sequence = sequence,
         AtUnixMs = sequence * 1000,
         Counts = new CampaignCounts(
-            new Dictionary<ContactState, long> { [ContactState.Pending] = 3, [ContactState.WaitingForRetry] = 1, [ContactState.Answered] = 2 },
+            status is CampaignStatus.Completed or CampaignStatus.Cancelled
+                ? new Dictionary<ContactState, long> { [ContactState.Answered] = 6 - unsettled, [ContactState.Pending] = unsettled }
+                : new Dictionary<ContactState, long> { [ContactState.Pending] = 3, [ContactState.WaitingForRetry] = 1, [ContactState.Answered] = 2 },
             new Dictionary<Disposition, long> { [Disposition.Answered] = 2, [Disposition.Busy] = 1 },
             openCalls),
         Dialing = 1,

@@ -86,7 +86,7 @@ public sealed class ProgressFeedsTests
     }
 
     [Fact]
-    public async Task Ends_when_the_campaign_is_over_and_no_call_is_up()
+    public async Task Ends_when_the_campaign_is_over_no_call_is_up_and_every_contact_is_final()
     {
         _source.Snapshots[Campaign] = SampleProgress.At(1);
         await using var viewer = Watch();
@@ -94,8 +94,10 @@ public sealed class ProgressFeedsTests
 
         _source.Publish(Campaign, SampleProgress.At(2, CampaignStatus.Cancelled, openCalls: 1));
         Assert.Equal(2, (await viewer.NextAsync())!.Sequence);
-        _source.Publish(Campaign, SampleProgress.At(3, CampaignStatus.Cancelled));
+        _source.Publish(Campaign, SampleProgress.At(3, CampaignStatus.Cancelled, unsettled: 2));
         Assert.Equal(3, (await viewer.NextAsync())!.Sequence);
+        _source.Publish(Campaign, SampleProgress.At(4, CampaignStatus.Cancelled));
+        Assert.Equal(4, (await viewer.NextAsync())!.Sequence);
         Assert.True(await viewer.HasEndedAsync());
     }
 

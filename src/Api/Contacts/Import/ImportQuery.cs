@@ -2,6 +2,7 @@ using Campaigns.Api.Problems;
 using Campaigns.Domain.Faults;
 using Campaigns.Persistence.Imports;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Campaigns.Api.Contacts.Import;
 
@@ -9,12 +10,15 @@ namespace Campaigns.Api.Contacts.Import;
 internal sealed record ImportQuery
 {
     /// <summary>ISO 3166-1 alpha-2 region of national numbers, such as "US". Left out: only international numbers are understood.</summary>
+    [FromQuery(Name = "defaultRegion")]
     public string? DefaultRegion { get; init; }
 
     /// <summary>What happens to a row whose number the campaign has already: "skip" (default), "update" what the row gives, or "replace" the contact.</summary>
+    [FromQuery(Name = "duplicates")]
     public string? Duplicates { get; init; }
 
     /// <summary>Only count and report; store nothing.</summary>
+    [FromQuery(Name = "dryRun")]
     public bool? DryRun { get; init; }
 
     public DuplicatePolicy Policy => Enum.TryParse<DuplicatePolicy>(Duplicates, ignoreCase: true, out var policy) ? policy : DuplicatePolicy.Skip;
