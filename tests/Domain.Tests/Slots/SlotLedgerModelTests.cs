@@ -39,7 +39,7 @@ public sealed class SlotLedgerModelTests
             }
 
             history.LoseEverybody();
-        }, iter: 4_000);
+        }, iter: 2_000);
 
     private sealed class History
     {
