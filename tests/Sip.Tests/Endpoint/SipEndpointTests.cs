@@ -273,4 +273,33 @@ public sealed class SipEndpointTests
 
         Assert.Equal(1, trunk.Network.CountOf("BYE"));
     }
+
+    [Fact]
+    public async Task A_refused_call_with_the_Call_ID_of_a_live_one_leaves_that_alone()
+    {
+        await using var trunk = new FakeTrunk(options => options with { MaxConcurrentCalls = 1 });
+        var request = SippTrunk.NewRequest();
+        trunk.Place(request);
+        var second = new RecordingObserver();
+
+        trunk.Endpoint.Place(request, second);
+        await second.Ended.WithinReason();
+
+        Assert.Equal(1, trunk.Endpoint.Load.Calls);
+    }
+
+    [Fact]
+    public async Task Closing_completes_a_foreign_BYE_that_has_no_answer()
+    {
+        await using var trunk = new FakeTrunk();
+        trunk.Place();
+        trunk.Network.Deliver(Peer.Answer(trunk.Invite));
+        var dialog = (await trunk.Observer.Answered.WithinReason()).Dialog;
+        var other = new FakeTrunk();
+
+        var hangUp = other.Endpoint.HangUpForeignAsync(dialog, cancellationToken: TestContext.Current.CancellationToken);
+        await other.DisposeAsync();
+
+        Assert.False((await hangUp.WithinReason()).IsOver);
+    }
 }

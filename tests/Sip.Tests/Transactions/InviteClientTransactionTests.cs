@@ -123,4 +123,18 @@ public sealed class InviteClientTransactionTests
         Assert.Equal(1, trunk.Endpoint.Load.Calls);
         Assert.False(other.Ended.IsCompleted);
     }
+
+    [Fact]
+    public async Task An_ICMP_report_about_a_repeated_INVITE_proves_nothing_about_the_first()
+    {
+        await using var trunk = new FakeTrunk();
+        trunk.Place();
+        trunk.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(2, trunk.Network.CountOf("INVITE"));
+
+        trunk.Network.ReportUnreachable(trunk.Invite);
+        trunk.Pass(TimeSpan.FromSeconds(32));
+
+        Assert.Equal(CallFailure.TimerB, (await trunk.Observer.Ended.WithinReason()).Failure);
+    }
 }
