@@ -12,4 +12,7 @@ public enum CallEndReason
 
     /// <summary>The answer could not be recorded in time, so it was never acknowledged to stand.</summary>
     AnswerNotRecorded,
+
+    /// <summary>Whether the intent was written was not known for a while, so nothing was sent.</summary>
+    IntentInDoubt,
 }

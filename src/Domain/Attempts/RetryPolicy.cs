@@ -1,3 +1,4 @@
+using Campaigns.Domain.Contacts;
 using NodaTime;
 
 namespace Campaigns.Domain.Attempts;
@@ -21,4 +22,89 @@ public sealed record RetryPolicy
 
     /// <summary>How the delay grows from one retry to the next.</summary>
     public Backoff Backoff { get; init; } = Backoff.Fixed;
+
+    /// <summary>
+    /// What follows an attempt: one budget decides first, then the disposition's own rule, and the window last, so that no retry can ring
+    /// at a forbidden hour whatever the delay.
+    /// </summary>
+    public AttemptConclusion Next(EndedAttempt attempt)
+    {
+        var disposition = attempt.Disposition;
+        if (disposition is Disposition.Capacity)
+        {
+            var refusals = attempt.CapacityRefusalsBefore + 1;
+            if (refusals < CapacityRefusalsThatCount || !attempt.TrunkConnectsOthers)
+            {
+                return new AttemptConclusion(new NextStep.ReturnUnspent(), attempt.AttemptsSpentBefore, refusals);
+            }
+
+            // The trunk takes others: it is this number that never gets through.
+            disposition = Disposition.NoAnswer;
+        }
+
+        if (OutcomeTable.IsUnspent(disposition))
+        {
+            return new AttemptConclusion(Unspent(disposition), attempt.AttemptsSpentBefore, attempt.CapacityRefusalsBefore);
+        }
+
+        var spent = attempt.AttemptsSpentBefore + 1;
+        return new AttemptConclusion(Retry(disposition, spent, attempt), spent, 0);
+    }
+
+    /// <summary>The delay before the retry that follows the <paramref name="spent"/>-th attempt, jitter included.</summary>
+    /// <param name="rule">Of the disposition.</param>
+    /// <param name="spent">Attempts spent, 1 or more.</param>
+    /// <param name="jitter">In [0, 1): adds up to a tenth of the delay and at most a minute.</param>
+    public Duration DelayOf(RetryRule rule, int spent, double jitter)
+    {
+        // In seconds and capped before it becomes a Duration: the exponent may be large.
+        var seconds = Math.Min(rule.Delay.TotalSeconds * Math.Pow(Backoff.Multiplier, spent - 1), Backoff.Cap.TotalSeconds);
+        var delay = Duration.FromSeconds(Math.Max(seconds, Math.Min(rule.Delay.TotalSeconds, Backoff.Cap.TotalSeconds)));
+        return delay + (Duration.Min(LargestJitter, delay / 10) * jitter);
+    }
+
+    private const int CapacityRefusalsThatCount = 3;
+
+    private static readonly Duration LargestJitter = Duration.FromSeconds(60);
+
+    private static NextStep Unspent(Disposition disposition) => disposition switch
+    {
+        Disposition.Cancelled => new NextStep.Finish(ContactState.Cancelled),
+        Disposition.DoNotCall => new NextStep.Finish(ContactState.DoNotCall),
+        _ => new NextStep.ReturnUnspent(),
+    };
+
+    private NextStep Retry(Disposition disposition, int spent, EndedAttempt attempt)
+    {
+        var (rule, final) = RuleOf(disposition);
+        if (rule is not { Enabled: true } || spent >= MaxAttempts || spent >= rule.MaxAttempts
+            || (disposition is Disposition.Lost && attempt.AnswerRecorded) || attempt.Zones.Count == 0)
+        {
+            return new NextStep.Finish(final);
+        }
+
+        var due = attempt.EndedAt + DelayOf(rule, spent, attempt.Jitter);
+        if (attempt.Window.IsOpen(due, attempt.Zones))
+        {
+            var sameOpening = attempt.Window.IsOpen(attempt.EndedAt, attempt.Zones)
+                && (attempt.Window.ClosesAt(attempt.EndedAt, attempt.Zones) is not { } closes || due < closes);
+            return new NextStep.DialAt(due, sameOpening);
+        }
+
+        return attempt.Window.NextOpening(due, attempt.Zones) is { } opening
+            ? new NextStep.DialAt(opening, ByReminder: false)
+            : new NextStep.Finish(ContactState.Expired);
+    }
+
+    private (RetryRule? Rule, ContactState Final) RuleOf(Disposition disposition) => disposition switch
+    {
+        Disposition.NoAnswer => (NoAnswer, ContactState.NoAnswer),
+        Disposition.Busy => (Busy, ContactState.Busy),
+        Disposition.TechnicalError => (TechnicalError, ContactState.TechnicalError),
+        Disposition.Voicemail => (Voicemail, ContactState.Voicemail),
+        Disposition.Declined => (Declined, ContactState.Declined),
+        Disposition.Lost => (Lost, ContactState.Lost),
+        Disposition.InvalidNumber => (null, ContactState.InvalidNumber),
+        _ => (null, ContactState.Answered),
+    };
 }

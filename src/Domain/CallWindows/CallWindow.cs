@@ -8,7 +8,7 @@ namespace Campaigns.Domain.CallWindows;
 /// </summary>
 /// <param name="Hours">Ranges of each weekday; a weekday that is absent has none.</param>
 /// <param name="BlackoutDates">Closed date intervals; every instant whose local date one of them names is removed.</param>
-public sealed record CallWindow(
+public sealed partial record CallWindow(
     IReadOnlyDictionary<IsoDayOfWeek, IReadOnlyList<LocalTimeRange>> Hours,
     IReadOnlyList<DateInterval> BlackoutDates)
 {

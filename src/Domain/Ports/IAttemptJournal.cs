@@ -1,6 +1,7 @@
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Trunks;
 
 namespace Campaigns.Domain.Ports;
 
@@ -35,6 +36,9 @@ public interface IAttemptJournal
 
     /// <summary>The open calls that this owner has in this campaign, oldest first.</summary>
     Task<IReadOnlyList<OpenCall>> OpenCallsAsync(CampaignId campaign, string owner, CancellationToken cancellationToken);
+
+    /// <summary>How many open calls this owner has on this trunk, over all campaigns.</summary>
+    Task<int> CountOpenCallsAsync(TrunkId trunk, string owner, CancellationToken cancellationToken);
 
     /// <summary>The owners that have open calls in this campaign: what a restarted campaign must account for.</summary>
     Task<IReadOnlyList<string>> OwnersOfOpenCallsAsync(CampaignId campaign, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Trunks;
+using NodaTime;
 
 namespace Campaigns.Domain.Ports;
 
@@ -14,6 +15,15 @@ public interface ICampaignDirectory
 
     /// <summary>The campaigns that are running or still have open calls: what every silo's dialer serves.</summary>
     Task<IReadOnlyList<RunningCampaign>> RunningAsync(CancellationToken cancellationToken);
+
+    /// <summary>Campaigns that are not over and use this trunk: their names.</summary>
+    Task<IReadOnlyList<string>> UsersOfAsync(TrunkId trunk, CancellationToken cancellationToken);
+
+    /// <summary>Campaigns that are not over and use this assistant: their names.</summary>
+    Task<IReadOnlyList<string>> UsersOfAsync(Assistants.AssistantId assistant, CancellationToken cancellationToken);
+
+    /// <summary>The database's own clock, which all silos can compare theirs with.</summary>
+    Task<Instant> NowAsync(CancellationToken cancellationToken);
 
     /// <summary>Inserts or replaces a trunk's row; lists read it.</summary>
     Task SaveTrunkAsync(TrunkId id, TrunkSettings settings, long version, bool deleted, CancellationToken cancellationToken);

@@ -23,8 +23,8 @@ public interface IContactQueue
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<QueuePage> PendingAsync(CampaignId campaign, IReadOnlyList<int> zoneSets, QueueCursor? after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Contacts whose retry is due at or before <paramref name="now"/>, earliest first.</summary>
-    Task<IReadOnlyList<QueuedContact>> DueRetriesAsync(CampaignId campaign, Instant now, int limit, CancellationToken cancellationToken);
+    /// <summary>Contacts of these zone sets whose retry is due at or before <paramref name="now"/>, earliest first.</summary>
+    Task<IReadOnlyList<QueuedContact>> DueRetriesAsync(CampaignId campaign, IReadOnlyList<int> zoneSets, Instant now, int limit, CancellationToken cancellationToken);
 
     /// <summary>The earliest retry that is not due yet or is due; null when no contact waits for one.</summary>
     Task<Instant?> NextRetryAsync(CampaignId campaign, CancellationToken cancellationToken);

@@ -1,0 +1,91 @@
+using Campaigns.Api.Http;
+using Campaigns.Api.Json;
+using Campaigns.Api.Paging;
+using Campaigns.Api.Problems;
+using Campaigns.Domain.Assistants;
+using Campaigns.Grains.Interfaces.Assistants;
+using Campaigns.Persistence.ReadModels;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Campaigns.Api.Assistants;
+
+/// <summary>Assistants: who talks on answered calls.</summary>
+internal static class AssistantEndpoints
+{
+    public static void MapAssistants(this IEndpointRouteBuilder api)
+    {
+        var assistants = api.MapGroup("/assistants").WithTags("Assistants");
+        assistants.MapPost("/", CreateAsync).WithSummary("Create an assistant").Produces<AssistantResponse>(StatusCodes.Status201Created);
+        assistants.MapGet("/", ListAsync).WithSummary("List the assistants");
+        assistants.MapGet("/{id:guid}", ReadAsync).WithSummary("Read an assistant");
+        assistants.MapPut("/{id:guid}", EditAsync).WithSummary("Replace an assistant's settings; its audio stays");
+        assistants.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete an assistant that no campaign needs");
+        assistants.MapAssistantAudio();
+    }
+
+    private static async Task<Results<Tagged<AssistantResponse>, ProblemHttpResult>> CreateAsync(
+        JsonBody<AssistantRequest> body, IGrainFactory grains, TimeProvider time)
+    {
+        var settings = ToSettings(body, audioKey: null);
+        if (body.Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        var reply = await grains.GetGrain<IAssistantGrain>(id).CreateAsync(settings);
+        return Answer(id, reply, createdAt: $"/api/v1/assistants/{id}");
+    }
+
+    private static async Task<Ok<PageResponse<AssistantResponse>>> ListAsync(AssistantReadModel assistants, CancellationToken cancellationToken)
+    {
+        var rows = await assistants.ListAsync(cancellationToken);
+        return TypedResults.Ok(PageResponse<AssistantResponse>.Whole(rows, row => AssistantResponse.From(row.Id, row.Settings, row.Version)));
+    }
+
+    private static async Task<Results<Tagged<AssistantResponse>, ProblemHttpResult>> ReadAsync(Guid id, IGrainFactory grains) =>
+        await grains.GetGrain<IAssistantGrain>(id).GetAsync() is { } view ? Tagged(view) : ApiProblem.NotFound("assistant", id);
+
+    private static async Task<Results<Tagged<AssistantResponse>, ProblemHttpResult>> EditAsync(
+        Guid id, IfMatch ifMatch, JsonBody<AssistantRequest> body, IGrainFactory grains)
+    {
+        var assistant = grains.GetGrain<IAssistantGrain>(id);
+        var current = await assistant.GetAsync();
+        var settings = ToSettings(body, current?.Settings.AudioKey);
+        if ((ifMatch.Refusal ?? body.Refusal()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // The audio key is carried over from what was just read: an upload in between must not be undone.
+        return Answer(id, await assistant.EditAsync(settings, ifMatch.Version ?? current?.Version));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, IGrainFactory grains)
+    {
+        var reply = await grains.GetGrain<IAssistantGrain>(id).DeleteAsync();
+        return reply.Refusal is { } refused ? refused.ToProblem("assistant", id, reply.Faults) : TypedResults.NoContent();
+    }
+
+    private static AssistantSettings ToSettings(JsonBody<AssistantRequest> body, string? audioKey)
+    {
+        var settings = new AssistantSettings
+        {
+            Name = body.Faults.Required("name", body.Value.Name),
+            Afterwards = body.Value.Afterwards ?? AfterAnnouncement.HangUp,
+            AudioKey = audioKey,
+        };
+        body.Faults.AddRange(AssistantSettingsRules.Validate(settings));
+        return settings;
+    }
+
+    internal static Results<Tagged<AssistantResponse>, ProblemHttpResult> Answer(Guid id, AssistantReply reply, string? createdAt = null) => reply switch
+    {
+        { Refusal: { } refused } => refused.ToProblem("assistant", id, reply.Faults),
+        { View: { } view } => Tagged(view, createdAt),
+        _ => ApiProblem.NotFound("assistant", id),
+    };
+
+    private static Tagged<AssistantResponse> Tagged(AssistantView view, string? createdAt = null) =>
+        new(AssistantResponse.From(view.Id, view.Settings, view.Version), view.Version, createdAt);
+}

@@ -1,0 +1,106 @@
+using Campaigns.Api.Http;
+using Campaigns.Api.Json;
+using Campaigns.Api.Paging;
+using Campaigns.Api.Problems;
+using Campaigns.Domain.Campaigns;
+using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Persistence.ReadModels;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Campaigns.Api.Campaigns;
+
+/// <summary>Campaigns and their commands.</summary>
+internal static class CampaignEndpoints
+{
+    public static void MapCampaigns(this IEndpointRouteBuilder api)
+    {
+        var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns");
+        campaigns.MapPost("/", CreateAsync).WithSummary("Create a campaign, as a draft").Produces<CampaignResponse>(StatusCodes.Status201Created);
+        campaigns.MapGet("/", ListAsync).WithSummary("List campaigns, newest first");
+        campaigns.MapGet("/{id:guid}", ReadAsync).WithSummary("Read a campaign with its progress");
+        campaigns.MapPut("/{id:guid}", EditAsync).WithSummary("Replace a campaign's settings; while it runs, only name and description may differ");
+        campaigns.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a draft, completed or cancelled campaign");
+        campaigns.MapPost("/{id:guid}/launch", LaunchAsync).WithSummary("Start dialling");
+        campaigns.MapPost("/{id:guid}/pause", PauseAsync).WithSummary("Place no new calls; calls in progress finish");
+        campaigns.MapPost("/{id:guid}/resume", ResumeAsync).WithSummary("Go on dialling");
+        campaigns.MapPost("/{id:guid}/cancel", CancelAsync).WithSummary("Stop for good: ringing calls are cancelled, answered calls finish unless hangUpActiveCalls=true");
+    }
+
+    private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> CreateAsync(
+        JsonBody<CampaignRequest> body, IOptions<CampaignLimits> limits, IGrainFactory grains, TimeProvider time)
+    {
+        var settings = body.Value.ToSettings(limits.Value, body.Faults);
+        if (body.Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        var reply = await grains.GetGrain<ICampaignGrain>(id).CreateAsync(settings);
+        return Answer(id, reply, createdAt: $"/api/v1/campaigns/{id}");
+    }
+
+    private static async Task<Results<Ok<PageResponse<CampaignResponse>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] PageQuery page, CampaignStatus? status, CampaignReadModel campaigns, CancellationToken cancellationToken)
+    {
+        if (page.Refusal(query => query.AfterId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        CampaignId? before = page.AfterId is { } id ? new CampaignId(id) : null;
+        var rows = status is { } only
+            ? await campaigns.ListAsync(only, before, page.Size + 1, cancellationToken)
+            : await campaigns.ListAsync(before, page.Size + 1, cancellationToken);
+        return TypedResults.Ok(PageResponse<CampaignResponse>.From(rows, page.Size, row => CampaignResponse.From(row.Entry) with { Progress = ProgressResponse.From(row.Entry.Status, row.Counts) }, row => row.Entry.Id.Value));
+    }
+
+    private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> ReadAsync(Guid id, IGrainFactory grains) =>
+        await grains.GetGrain<ICampaignGrain>(id).GetAsync() is { } view ? Tagged(view) : ApiProblem.NotFound("campaign", id);
+
+    private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> EditAsync(
+        Guid id, IfMatch ifMatch, JsonBody<CampaignRequest> body, IOptions<CampaignLimits> limits, IGrainFactory grains)
+    {
+        var settings = body.Value.ToSettings(limits.Value, body.Faults);
+        if ((ifMatch.Refusal ?? body.Refusal()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return Answer(id, await grains.GetGrain<ICampaignGrain>(id).EditAsync(settings, ifMatch.Version));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, IGrainFactory grains)
+    {
+        var reply = await grains.GetGrain<ICampaignGrain>(id).CommandAsync(CampaignCommand.Delete);
+        return reply.Refusal is { } refused ? refused.ToProblem("campaign", id, reply.Faults) : TypedResults.NoContent();
+    }
+
+    private static Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> LaunchAsync(Guid id, IGrainFactory grains) =>
+        CommandAsync(id, CampaignCommand.Launch, grains);
+
+    private static Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> PauseAsync(Guid id, IGrainFactory grains) =>
+        CommandAsync(id, CampaignCommand.Pause, grains);
+
+    private static Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> ResumeAsync(Guid id, IGrainFactory grains) =>
+        CommandAsync(id, CampaignCommand.Resume, grains);
+
+    private static Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> CancelAsync(Guid id, IGrainFactory grains, bool hangUpActiveCalls = false) =>
+        CommandAsync(id, hangUpActiveCalls ? CampaignCommand.CancelAndHangUp : CampaignCommand.Cancel, grains);
+
+    private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> CommandAsync(Guid id, CampaignCommand command, IGrainFactory grains) =>
+        Answer(id, await grains.GetGrain<ICampaignGrain>(id).CommandAsync(command));
+
+    private static Results<Tagged<CampaignResponse>, ProblemHttpResult> Answer(Guid id, CampaignReply reply, string? createdAt = null) => reply switch
+    {
+        { Refusal: { } refused } => refused.ToProblem("campaign", id, reply.Faults),
+        { View: { } view } => Tagged(view, createdAt),
+        _ => ApiProblem.NotFound("campaign", id),
+    };
+
+    private static Tagged<CampaignResponse> Tagged(CampaignView view, string? createdAt = null) => new(
+        CampaignResponse.From(view.Entry) with { Progress = ProgressResponse.From(view.Progress) },
+        view.Entry.Version,
+        createdAt);
+}

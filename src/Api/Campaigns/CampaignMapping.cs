@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Campaigns.Api.Json;
+using Campaigns.Domain.Assistants;
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Trunks;
+using NodaTime;
+
+namespace Campaigns.Api.Campaigns;
+
+/// <summary>Reads a campaign's settings out of a request. Form is judged here, ranges by the domain's rules.</summary>
+internal static class CampaignMapping
+{
+    private static readonly CallWindowRequest DefaultWindow = new();
+    private static readonly RetryRequest DefaultRetry = new();
+
+    public static CampaignSettings ToSettings(this CampaignRequest request, CampaignLimits limits, RequestFaults faults)
+    {
+        var settings = new CampaignSettings
+        {
+            Name = faults.Required("name", request.Name),
+            Assistant = new AssistantId(faults.Required("assistantId", request.AssistantId, Guid.Empty)),
+            Trunk = new TrunkId(faults.Required("trunkId", request.TrunkId, Guid.Empty)),
+            CallWindow = (request.CallWindow ?? DefaultWindow).ToWindow(faults),
+            EndAt = faults.Instant("endAt", request.EndAt),
+            Retry = (request.Retry ?? DefaultRetry).ToPolicy(faults),
+            VariablesJson = (request.Variables ?? new JsonObject()).ToJsonString(ApiJson.Options),
+        };
+        settings = settings with
+        {
+            Description = request.Description ?? settings.Description,
+            TimeZone = request.CallWindow?.TimeZone ?? settings.TimeZone,
+            UseContactTimeZone = request.UseContactTimeZone ?? settings.UseContactTimeZone,
+            AssumeCampaignZone = request.AssumeCampaignZone ?? settings.AssumeCampaignZone,
+            MaxConcurrentCalls = request.MaxConcurrentCalls ?? settings.MaxConcurrentCalls,
+            MaxCallsPerSecond = request.MaxCallsPerSecond ?? settings.MaxCallsPerSecond,
+            RingTimeout = faults.Duration("ringTimeout", request.RingTimeout) ?? settings.RingTimeout,
+            MaxCallDuration = faults.Duration("maxCallDuration", request.MaxCallDuration) ?? settings.MaxCallDuration,
+            Priority = request.Priority ?? settings.Priority,
+            KeepOpen = request.KeepOpen ?? settings.KeepOpen,
+        };
+        faults.AddRange(CampaignSettingsRules.Validate(settings, limits, DateTimeZoneProviders.Tzdb));
+        return settings;
+    }
+}

@@ -1,0 +1,83 @@
+using Campaigns.Api.Json;
+using Campaigns.Api.Paging;
+using Campaigns.Api.Problems;
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Faults;
+using Campaigns.Domain.Ports;
+using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Persistence.Imports;
+using Campaigns.Persistence.ReadModels;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Campaigns.Api.Contacts;
+
+/// <summary>The contacts of a campaign, one by one.</summary>
+internal static class ContactEndpoints
+{
+    public static void MapContacts(this IEndpointRouteBuilder api)
+    {
+        var contacts = api.MapGroup("/campaigns/{campaignId:guid}/contacts").WithTags("Contacts");
+        contacts.MapPost("/", AddAsync).WithSummary("Add one contact").Produces<ContactResponse>(StatusCodes.Status201Created);
+        contacts.MapGet("/", ListAsync).WithSummary("List contacts in their order of arrival");
+        contacts.MapGet("/{contactId:long}", ReadAsync).WithSummary("Read a contact");
+    }
+
+    private static async Task<Results<Created<ContactResponse>, ProblemHttpResult>> AddAsync(
+        Guid campaignId,
+        JsonBody<ContactRequest> body,
+        IPhoneNumbers numbers,
+        IGrainFactory grains,
+        ContactImport import,
+        ContactReadModel contacts,
+        CancellationToken cancellationToken)
+    {
+        var contact = body.Value.ToContact(numbers, body.Faults);
+        if (body.Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        var campaign = grains.GetGrain<ICampaignGrain>(campaignId);
+        if (ContactGate.Refusal(campaignId, await campaign.GetAsync()) is { } closed)
+        {
+            return closed;
+        }
+
+        var id = new CampaignId(campaignId);
+        var result = await import.RunAsync(
+            id, AsyncEnumerable.Repeat(contact.ToRow(), 1), DuplicatePolicy.Skip, progress: null, cancellationToken);
+        if (result.Imported == 0)
+        {
+            return ApiProblem.Of(ProblemKind.Exists, "The campaign has a contact with this number already.");
+        }
+
+        await campaign.ContactsChangedAsync();
+        var added = await contacts.FindAsync(id, contact.PhoneNumber, cancellationToken)
+            ?? throw new InvalidOperationException("A contact that was just added is not there.");
+        return TypedResults.Created($"/api/v1/campaigns/{campaignId}/contacts/{added.Ticket.Key.Contact}", ContactResponse.From(added));
+    }
+
+    private static async Task<Results<Ok<PageResponse<ContactResponse>>, ProblemHttpResult>> ListAsync(
+        Guid campaignId, [AsParameters] PageQuery page, string? state, ContactReadModel contacts, CancellationToken cancellationToken)
+    {
+        if (page.Refusal(query => query.AfterNumber) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!ContactStateText.TryParse(state, out var filter))
+        {
+            return ApiProblem.Of(ProblemKind.Malformed, "The filter isn't known.", [new Fault("state", ContactStateText.Expected)]);
+        }
+
+        var rows = await contacts.ListAsync(new CampaignId(campaignId), filter, page.AfterNumber, page.Size + 1, cancellationToken);
+        return TypedResults.Ok(PageResponse<ContactResponse>.From(rows, page.Size, ContactResponse.From, row => row.Ticket.Key.Contact));
+    }
+
+    private static async Task<Results<Ok<ContactResponse>, ProblemHttpResult>> ReadAsync(
+        Guid campaignId, long contactId, ContactReadModel contacts, CancellationToken cancellationToken) =>
+        await contacts.ReadAsync(new ContactKey(new CampaignId(campaignId), contactId), cancellationToken) is { } contact
+            ? TypedResults.Ok(ContactResponse.From(contact))
+            : ApiProblem.NotFound("contact", contactId);
+}

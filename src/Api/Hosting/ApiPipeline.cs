@@ -1,0 +1,42 @@
+using Campaigns.Api.Assistants;
+using Campaigns.Api.Attempts;
+using Campaigns.Api.Campaigns;
+using Campaigns.Api.Contacts;
+using Campaigns.Api.Contacts.Import;
+using Campaigns.Api.DoNotCall;
+using Campaigns.Api.Health;
+using Campaigns.Api.Live;
+using Campaigns.Api.Problems;
+using Campaigns.Api.Trunks;
+
+namespace Campaigns.Api.Hosting;
+
+/// <summary>The order in which a request passes, and all routes.</summary>
+internal static class ApiPipeline
+{
+    public static void UseCampaignApi(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+
+        // Bare statuses of the framework (no route, wrong method, wrong media type) become problems as well.
+        app.UseStatusCodePages(context => ApiProblem
+            .Of(ProblemKind.Of(context.HttpContext.Response.StatusCode), $"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path}")
+            .ExecuteAsync(context.HttpContext));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
+
+        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        api.MapTrunks();
+        api.MapAssistants();
+        api.MapCampaigns();
+        api.MapContacts();
+        api.MapImports();
+        api.MapAttempts();
+        api.MapDoNotCall();
+        api.MapLive();
+    }
+}

@@ -1,0 +1,45 @@
+using Campaigns.Api.Health;
+using Campaigns.Api.Json;
+using Campaigns.Api.Live;
+using Campaigns.Api.OpenApi;
+using Campaigns.Api.Problems;
+using Campaigns.Api.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Campaigns.Api.Hosting;
+
+/// <summary>Registers all that the API itself is made of. The cluster, the database and the phone numbers come from the composition root.</summary>
+internal static class ApiRegistration
+{
+    /// <summary>Bytes of a request at most, on every route that doesn't say otherwise.</summary>
+    public const long MaxRequestBytes = 1024 * 1024;
+
+    public static void AddCampaignApi(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
+
+        var services = builder.Services;
+        services.AddOptions<ApiOptions>().BindConfiguration("Campaigns:Api");
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier);
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.AddApiDocument();
+
+        services.AddSingleton<ApiKeyRing>();
+        services.AddHostedService<FirstApiKey>();
+        services.AddAuthentication(ApiKeyScheme.Name).AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IProgressSource, OrleansProgressSource>();
+        services.AddSingleton<ProgressFeeds>();
+        services.AddReadiness();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace Campaigns.Api.Paging;
+
+/// <summary>
+/// Where a page ended, as an opaque text: clients hand it back and never look inside.
+/// </summary>
+internal static class PageCursor
+{
+    public static string Encode(string position) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(position));
+
+    /// <summary>The position; null when the text is no cursor of ours.</summary>
+    public static string? Decode(string cursor)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

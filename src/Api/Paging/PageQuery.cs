@@ -1,0 +1,48 @@
+using System.Globalization;
+using Campaigns.Api.Problems;
+using Campaigns.Domain.Faults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Campaigns.Api.Paging;
+
+/// <summary>Which page of a list is asked for.</summary>
+internal sealed record PageQuery
+{
+    private const int DefaultSize = 50;
+    private const int MaxSize = 500;
+
+    /// <summary>Items at most, 1–500. Default 50.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The nextCursor of the page before. Left out: from the beginning.</summary>
+    public string? Cursor { get; init; }
+
+    public int Size => Limit ?? DefaultSize;
+
+    /// <summary>Where to go on; null: from the beginning.</summary>
+    public string? After => Cursor is null ? null : PageCursor.Decode(Cursor);
+
+    /// <summary><see cref="After"/> as an id.</summary>
+    public Guid? AfterId => Guid.TryParse(After, out var id) ? id : null;
+
+    /// <summary><see cref="After"/> as a number.</summary>
+    public long? AfterNumber => long.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The answer that names every fault; null when there is none.</summary>
+    /// <param name="position">Reads <see cref="After"/> as the list needs it.</param>
+    public ProblemHttpResult? Refusal<TPosition>(Func<PageQuery, TPosition?> position)
+    {
+        List<Fault> faults = [];
+        if (Size is < 1 or > MaxSize)
+        {
+            faults.Add(new Fault("limit", $"Must be 1–{MaxSize}."));
+        }
+
+        if (Cursor is not null && position(this) is null)
+        {
+            faults.Add(new Fault("cursor", "Must be the nextCursor of a page of this list."));
+        }
+
+        return faults.Count == 0 ? null : ApiProblem.Of(ProblemKind.Malformed, "The page that is asked for doesn't exist.", faults);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Campaigns.Api.Paging;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">At most <c>limit</c> of them.</param>
+/// <param name="NextCursor">Hand it back as <c>cursor</c> to go on; null: this was the last page.</param>
+internal sealed record PageResponse<T>(IReadOnlyList<T> Items, string? NextCursor)
+{
+    /// <summary>A list that is always short enough to be one page.</summary>
+    public static PageResponse<T> Whole<TRow>(IEnumerable<TRow> rows, Func<TRow, T> map) => new([.. rows.Select(map)], NextCursor: null);
+
+    /// <summary>Makes a page of rows of which one more than a page was asked for, if there are so many.</summary>
+    public static PageResponse<T> From<TRow>(IReadOnlyList<TRow> rows, int size, Func<TRow, T> map, Func<TRow, IFormattable> position) => new(
+        [.. rows.Take(size).Select(map)],
+        rows.Count > size ? PageCursor.Encode(position(rows[size - 1]).ToString(null, CultureInfo.InvariantCulture)) : null);
+}

@@ -1,0 +1,31 @@
+using Campaigns.Domain.CallWindows;
+using NodaTime;
+
+namespace Campaigns.Domain.Attempts;
+
+/// <summary>All that the retry policy looks at.</summary>
+public sealed record EndedAttempt
+{
+    public required Disposition Disposition { get; init; }
+
+    /// <summary>Spent by the attempts before this one.</summary>
+    public required int AttemptsSpentBefore { get; init; }
+
+    /// <summary>Capacity refusals in a row before this one.</summary>
+    public int CapacityRefusalsBefore { get; init; }
+
+    /// <summary>The trunk has connected other calls lately: a capacity refusal is then about this contact.</summary>
+    public bool TrunkConnectsOthers { get; init; }
+
+    /// <summary>An answer was recorded for this attempt.</summary>
+    public bool AnswerRecorded { get; init; }
+
+    public required Instant EndedAt { get; init; }
+    public required CallWindow Window { get; init; }
+
+    /// <summary>All of them must be inside the window; at least one.</summary>
+    public required IReadOnlyList<DateTimeZone> Zones { get; init; }
+
+    /// <summary>In [0, 1): spreads retries.</summary>
+    public required double Jitter { get; init; }
+}

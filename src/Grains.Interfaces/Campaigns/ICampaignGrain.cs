@@ -1,0 +1,47 @@
+using Campaigns.Domain.Campaigns;
+using Campaigns.Grains.Interfaces.Dialing;
+using Orleans.Concurrency;
+
+namespace Campaigns.Grains.Interfaces.Campaigns;
+
+/// <summary>
+/// One campaign: its settings, its status, its queue, its concurrency slots and its rate.
+/// Keyed by <see cref="CampaignId"/>. Contacts never call it and wait; dialers pull from it.
+/// </summary>
+[Alias("Campaigns.ICampaignGrain")]
+public interface ICampaignGrain : IGrainWithGuidKey
+{
+    /// <summary>Creates the campaign as a draft. Repeating it with the same settings is harmless.</summary>
+    [Alias("Create")]
+    Task<CampaignReply> CreateAsync(CampaignSettings settings);
+
+    /// <summary>
+    /// Replaces the settings. While the campaign runs only name and description may differ: the refusal names the locked fields.
+    /// </summary>
+    /// <param name="settings">All settings as they shall be.</param>
+    /// <param name="expectedVersion">The version that the client has seen (If-Match); null: whatever it is.</param>
+    [Alias("Edit")]
+    Task<CampaignReply> EditAsync(CampaignSettings settings, long? expectedVersion);
+
+    /// <summary>Launches, pauses, resumes, cancels or deletes. A repeated command is no error.</summary>
+    [Alias("Command")]
+    Task<CampaignReply> CommandAsync(CampaignCommand command);
+
+    /// <summary>The campaign as it is now; null when it was never created or is deleted.</summary>
+    [Alias("Get"), AlwaysInterleave, ReadOnly]
+    Task<CampaignView?> GetAsync();
+
+    /// <summary>Contacts were imported: the queue looks again.</summary>
+    [Alias("ContactsChanged")]
+    Task ContactsChangedAsync();
+
+    /// <summary>
+    /// A dialer renews its slots, reports what ended and asks for contacts, all in one message (protocol.md's steps 1, 2 and 9).
+    /// </summary>
+    [Alias("Pull")]
+    Task<PullReply> PullAsync(PullRequest request);
+
+    /// <summary>A contact's retry reminder fired: the queue looks for due retries. A lost call costs time only.</summary>
+    [Alias("RetriesDue"), OneWay]
+    Task RetriesDueAsync();
+}

@@ -1,0 +1,24 @@
+using Campaigns.Domain.Trunks;
+
+namespace Campaigns.Grains.Interfaces.Trunks;
+
+/// <summary>A trunk with its state. The password is never in it.</summary>
+[GenerateSerializer, Immutable, Alias("Campaigns.TrunkView")]
+public sealed record TrunkView
+{
+    [Id(0)] public required TrunkId Id { get; init; }
+    [Id(1)] public required TrunkSettings Settings { get; init; }
+    [Id(2)] public required long Version { get; init; }
+
+    /// <summary>Channels in use over all silos.</summary>
+    [Id(3)] public required int ChannelsInUse { get; init; }
+
+    /// <summary>Channels that the carrier is believed to carry: what was configured, or less after capacity refusals.</summary>
+    [Id(4)] public required int LearnedChannels { get; init; }
+
+    /// <summary>Calls per second that the carrier is believed to take.</summary>
+    [Id(5)] public required double LearnedCallsPerSecond { get; init; }
+
+    /// <summary>The breaker is open: only probe calls are placed.</summary>
+    [Id(6)] public required bool BreakerOpen { get; init; }
+}

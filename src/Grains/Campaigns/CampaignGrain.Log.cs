@@ -1,0 +1,10 @@
+using Campaigns.Domain.Campaigns;
+using Microsoft.Extensions.Logging;
+
+namespace Campaigns.Grains.Campaigns;
+
+internal sealed partial class CampaignGrain
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign} is {Status}")]
+    private static partial void LogStatus(ILogger logger, CampaignId campaign, CampaignStatus status);
+}

@@ -1,0 +1,314 @@
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Faults;
+using Campaigns.Grains.Interfaces;
+using Campaigns.Grains.Interfaces.Assistants;
+using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Grains.Interfaces.Dialing;
+using Campaigns.Grains.Interfaces.Trunks;
+using Microsoft.Extensions.Logging;
+
+namespace Campaigns.Grains.Campaigns;
+
+/// <summary>Commands and life cycle of a campaign. Dialling is in <see cref="CampaignDialling"/>.</summary>
+[GrainType("campaign")]
+internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
+{
+    private const string SweeperReminder = "sweeper";
+
+    private readonly IPersistentState<CampaignGrainState> _state;
+    private readonly CampaignParts _parts;
+    private readonly ILogger<CampaignGrain> _logger;
+    private CampaignDialling? _dialling;
+
+    public CampaignGrain(
+        [PersistentState("campaign")] IPersistentState<CampaignGrainState> state,
+        CampaignParts parts,
+        ILogger<CampaignGrain> logger)
+    {
+        (_state, _parts, _logger) = (state, parts, logger);
+    }
+
+    private CampaignId Id => new(this.GetPrimaryKey());
+
+    private CampaignEntry? Entry => _state.State.Entry is { Deleted: false } entry ? entry : null;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (Entry is not { } entry)
+        {
+            return;
+        }
+
+        // A new activation is a new epoch: grants of the one before can't be sent any more without a renewal.
+        if (entry.Status is CampaignStatus.Running)
+        {
+            await SaveAsync(entry with { Epoch = entry.Epoch + 1 });
+        }
+
+        if (NeedsDialling(entry))
+        {
+            await StartDiallingAsync(cancellationToken);
+        }
+    }
+
+    public async Task<CampaignReply> CreateAsync(CampaignSettings settings)
+    {
+        if (Entry is { } entry)
+        {
+            return CampaignEdit.ChangedFields(entry.Settings, settings).Count == 0
+                ? await AnswerAsync()
+                : Refuse(Refusal.Exists, [new Fault("", "A campaign with this id exists already, with other settings.")]);
+        }
+
+        var faults = await FaultsOfAsync(settings);
+        if (faults.Count > 0)
+        {
+            return Refuse(Refusal.Invalid, faults);
+        }
+
+        await SaveAsync(new CampaignEntry
+        {
+            Id = Id,
+            Status = CampaignStatus.Draft,
+            Epoch = 1,
+            Version = 1,
+            Settings = settings,
+            CreatedAt = _parts.Clock.GetCurrentInstant(),
+        });
+        return await AnswerAsync();
+    }
+
+    public async Task<CampaignReply> EditAsync(CampaignSettings settings, long? expectedVersion)
+    {
+        if (Entry is not { } entry)
+        {
+            return Missing();
+        }
+
+        if (expectedVersion is { } expected && expected != entry.Version)
+        {
+            return Refuse(Refusal.VersionMismatch, [new Fault("", $"The campaign was changed meanwhile: its version is {entry.Version}, not {expected}.")]);
+        }
+
+        var locked = CampaignEdit.LockedFields(entry.Status, entry.Settings, settings);
+        if (locked.Count > 0)
+        {
+            return Refuse(Refusal.Conflict, locked);
+        }
+
+        var faults = await FaultsOfAsync(settings);
+        if (faults.Count > 0)
+        {
+            return Refuse(Refusal.Invalid, faults);
+        }
+
+        await SaveAsync(entry with { Settings = settings, Version = entry.Version + 1 });
+        _dialling?.SettingsChanged(Entry!);
+        return await AnswerAsync();
+    }
+
+    public Task<CampaignReply> CommandAsync(CampaignCommand command) => Entry is null ? Task.FromResult(Missing()) : command switch
+    {
+        CampaignCommand.Launch => LaunchAsync(CampaignTrigger.Start),
+        CampaignCommand.Resume => LaunchAsync(CampaignTrigger.Resume),
+        CampaignCommand.Pause => StopAsync(CampaignTrigger.Pause, LiveCallOrder.LetFinish),
+        CampaignCommand.Cancel => StopAsync(CampaignTrigger.Cancel, LiveCallOrder.CancelUnanswered),
+        CampaignCommand.CancelAndHangUp => StopAsync(CampaignTrigger.Cancel, LiveCallOrder.HangUp),
+        _ => DeleteAsync(),
+    };
+
+    public async Task<CampaignView?> GetAsync() => Entry is null ? null : await ViewAsync();
+
+    public async Task ContactsChangedAsync()
+    {
+        if (_dialling is not null)
+        {
+            await _dialling.ContactsChangedAsync();
+        }
+    }
+
+    public Task RetriesDueAsync() => _dialling?.RetriesDueAsync() ?? Task.CompletedTask;
+
+    public Task<PullReply> PullAsync(PullRequest request) => _dialling?.PullAsync(request) ?? Task.FromResult(CampaignDialling.Nothing);
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        // Being activated is the point: a campaign whose silo died goes on here.
+        if (Entry is null || !NeedsDialling(Entry))
+        {
+            await StopSweeperAsync();
+        }
+    }
+
+    private static bool NeedsDialling(CampaignEntry entry) => entry.Status is not CampaignStatus.Draft and not CampaignStatus.Scheduled
+        && (entry.EndedAt is null || entry.Status is CampaignStatus.Running or CampaignStatus.Paused);
+
+    private async Task<CampaignReply> LaunchAsync(CampaignTrigger trigger)
+    {
+        var entry = Entry!;
+        switch (CampaignLifecycle.Next(entry.Status, trigger))
+        {
+            case CampaignTransition.Refused refused:
+                return Refuse(Refusal.Conflict, [new Fault("status", refused.Sentence)]);
+            case CampaignTransition.Unchanged:
+                await _parts.Directory.SaveAsync(entry, CancellationToken.None);
+                return await AnswerAsync();
+            default:
+                break;
+        }
+
+        var faults = await FaultsOfLaunchAsync(entry);
+        if (faults.Count > 0)
+        {
+            return Refuse(Refusal.Invalid, faults);
+        }
+
+        await this.RegisterOrUpdateReminder(SweeperReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await SaveAsync(entry with
+        {
+            Status = CampaignStatus.Running,
+            Epoch = entry.Epoch + 1,
+            Version = entry.Version + 1,
+            StartedAt = entry.StartedAt ?? _parts.Clock.GetCurrentInstant(),
+            Reasons = [],
+        });
+        await StartDiallingAsync(CancellationToken.None);
+        LogStatus(_logger, Id, CampaignStatus.Running);
+        return await AnswerAsync();
+    }
+
+    private async Task<CampaignReply> StopAsync(CampaignTrigger trigger, LiveCallOrder order)
+    {
+        var entry = Entry!;
+        switch (CampaignLifecycle.Next(entry.Status, trigger))
+        {
+            case CampaignTransition.Refused refused:
+                return Refuse(Refusal.Conflict, [new Fault("status", refused.Sentence)]);
+            case CampaignTransition.MovedTo moved:
+                await SaveAsync(entry with { Status = moved.Status, Epoch = entry.Epoch + 1, Version = entry.Version + 1 });
+                LogStatus(_logger, Id, moved.Status);
+                break;
+            default:
+                await _parts.Directory.SaveAsync(entry, CancellationToken.None);
+                break;
+        }
+
+        await StartDiallingAsync(CancellationToken.None);
+        await _dialling!.StatusChangedAsync(Entry!, order);
+        return await AnswerAsync();
+    }
+
+    private async Task<CampaignReply> DeleteAsync()
+    {
+        var entry = Entry!;
+        if (!CampaignLifecycle.CanDelete(entry.Status) || _dialling is { Idle: false })
+        {
+            return Refuse(Refusal.Conflict, [new Fault("status", $"A campaign that is {entry.Status.ToString().ToLowerInvariant()} can't be deleted: cancel it and let its calls end first.")]);
+        }
+
+        var view = await AnswerAsync();
+        await SaveAsync(entry with { Deleted = true, Version = entry.Version + 1 });
+        await StopSweeperAsync();
+        DeactivateOnIdle();
+        return view;
+    }
+
+    /// <summary>The queue ran dry, or the end instant came and the last call has ended.</summary>
+    private async Task EndAsync(CampaignEntry entry)
+    {
+        await SaveAsync(entry);
+        await StopSweeperAsync();
+        LogStatus(_logger, Id, entry.Status);
+        _dialling?.Stop();
+        _dialling = null;
+    }
+
+    private async Task StartDiallingAsync(CancellationToken cancellationToken)
+    {
+        if (_dialling is null)
+        {
+            var dialling = new CampaignDialling(this, _parts, Entry!, _state.State.Ending, EndAsync, SaveEndingAsync);
+            await dialling.StartAsync(cancellationToken);
+            _dialling = dialling;
+        }
+        else
+        {
+            await _dialling.StatusChangedAsync(Entry!, LiveCallOrder.LetFinish);
+        }
+    }
+
+    private async Task StopSweeperAsync()
+    {
+        if (await this.GetReminder(SweeperReminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    /// <summary>The grain's state first, then the row that lists and gates read: a lost second write is repeated by the next command or activation.</summary>
+    private async Task SaveAsync(CampaignEntry entry)
+    {
+        var before = _state.State.Entry;
+        _state.State.Entry = entry;
+        try
+        {
+            await _state.WriteStateAsync();
+        }
+        catch
+        {
+            _state.State.Entry = before;
+            throw;
+        }
+
+        await _parts.Directory.SaveAsync(entry, CancellationToken.None);
+    }
+
+    private async Task SaveEndingAsync()
+    {
+        _state.State.Ending = true;
+        await _state.WriteStateAsync();
+    }
+
+    private async Task<IReadOnlyList<Fault>> FaultsOfAsync(CampaignSettings settings)
+    {
+        List<Fault> faults = [.. CampaignSettingsRules.Validate(settings, _parts.Limits.Value, _parts.Zones)];
+        if (await GrainFactory.GetGrain<ITrunkGrain>(settings.Trunk.Value).GetAsync() is null)
+        {
+            faults.Add(new Fault("trunkId", "There is no such trunk."));
+        }
+
+        if (await GrainFactory.GetGrain<IAssistantGrain>(settings.Assistant.Value).GetAsync() is null)
+        {
+            faults.Add(new Fault("assistantId", "There is no such assistant."));
+        }
+
+        return faults;
+    }
+
+    private async Task<IReadOnlyList<Fault>> FaultsOfLaunchAsync(CampaignEntry entry)
+    {
+        List<Fault> faults = [.. await FaultsOfAsync(entry.Settings)];
+        if (entry.Settings.EndAt is { } end && end <= _parts.Clock.GetCurrentInstant())
+        {
+            faults.Add(new Fault("endAt", "The end lies in the past: nothing could be dialled."));
+        }
+
+        var counts = await _parts.Contacts.CountAsync(Id, CancellationToken.None);
+        if (counts.NotFinal == 0 && !entry.Settings.KeepOpen)
+        {
+            faults.Add(new Fault("contacts", "There is no contact to dial: import contacts first, or set keepOpen."));
+        }
+
+        return faults;
+    }
+
+    private async Task<CampaignView> ViewAsync() => new(Entry!, _dialling is not null
+        ? await _dialling.ProgressAsync()
+        : CampaignDialling.ProgressOf(Entry!, await _parts.Contacts.CountAsync(Id, CancellationToken.None), _parts.Clock.GetCurrentInstant()));
+
+    private async Task<CampaignReply> AnswerAsync() => new(await ViewAsync(), null, []);
+
+    private static CampaignReply Refuse(Refusal refusal, IReadOnlyList<Fault> faults) => new(null, refusal, faults);
+
+    private static CampaignReply Missing() => Refuse(Refusal.NotFound, [new Fault("", "There is no such campaign.")]);
+}

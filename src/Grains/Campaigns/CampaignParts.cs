@@ -1,0 +1,37 @@
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Ports;
+using Campaigns.Grains.Dialing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Campaigns.Grains.Campaigns;
+
+/// <summary>What every campaign's grain works with.</summary>
+internal sealed class CampaignParts(
+    ICampaignDirectory directory,
+    IContactQueue contacts,
+    IAttemptJournal journal,
+    ISlotLedgerStore slots,
+    OrphanedCalls orphans,
+    OwnerLiveness liveness,
+    IClock clock,
+    TimeProvider time,
+    IDateTimeZoneProvider zones,
+    IOptions<CampaignLimits> limits,
+    IOptions<CampaignGrainOptions> options,
+    ILogger<CampaignGrain> logger)
+{
+    public ICampaignDirectory Directory => directory;
+    public IContactQueue Contacts => contacts;
+    public IAttemptJournal Journal => journal;
+    public ISlotLedgerStore Slots => slots;
+    public OrphanedCalls Orphans => orphans;
+    public OwnerLiveness Liveness => liveness;
+    public IClock Clock => clock;
+    public MonotonicClock Monotonic { get; } = new(time);
+    public IDateTimeZoneProvider Zones => zones;
+    public IOptions<CampaignLimits> Limits => limits;
+    public CampaignGrainOptions Options => options.Value;
+    public ILogger Logger => logger;
+}

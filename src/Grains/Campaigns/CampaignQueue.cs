@@ -1,0 +1,222 @@
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Ports;
+using Campaigns.Grains.Interfaces.Dialing;
+using NodaTime;
+
+namespace Campaigns.Grains.Campaigns;
+
+/// <summary>
+/// A campaign's window on its contacts' table: pages of pending contacts whose zones are open, and retries that are due.
+/// It remembers what is granted, so that a contact is offered once at a time; the rows stay the truth, and everything here can be lost.
+/// Used from one grain only.
+/// </summary>
+internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts, ZoneOpenings openings)
+{
+    private const int PageSize = 2000;
+    private const int LowWater = 500;
+
+    private readonly Queue<QueuedContact> _due = new();
+    private readonly Queue<QueuedContact> _pending = new();
+    private readonly HashSet<long> _offered = [];
+    private readonly Dictionary<long, string> _granted = [];
+    private readonly Dictionary<string, long[]> _lastGrants = [];
+    private readonly Dictionary<string, int> _grantedTo = [];
+    private readonly Dictionary<long, Instant> _heldBack = [];
+    private QueueCursor? _cursor;
+    private int[] _openSets = [];
+    private bool _atEnd;
+    private bool _rescan;
+    private bool _lookForRetries = true;
+
+    /// <summary>Contacts ready to be granted.</summary>
+    public int Ready => _due.Count + _pending.Count;
+
+    /// <summary>Contacts granted and not returned.</summary>
+    public int Granted => _granted.Count;
+
+    /// <summary>There may be more to read than what is in memory.</summary>
+    public bool WantsRefill => _lookForRetries || (_pending.Count < LowWater && (!_atEnd || _rescan));
+
+    /// <summary>Contacts, settings or the clock changed: everything is read from the beginning again.</summary>
+    public void Restart()
+    {
+        foreach (var queued in _pending.Concat(_due))
+        {
+            _offered.Remove(queued.Ticket.Key.Contact);
+        }
+
+        _pending.Clear();
+        _due.Clear();
+        (_cursor, _atEnd, _rescan, _lookForRetries) = (null, false, false, true);
+    }
+
+    /// <summary>A retry may be due.</summary>
+    public void LookForRetries() => _lookForRetries = true;
+
+    /// <summary>Reads what is missing. Returns true when the queue was empty and is not any more.</summary>
+    public async Task<bool> RefillAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var before = Ready;
+        Forget(now);
+        var open = openings.OpenAt(now);
+        if (!open.SequenceEqual(_openSets))
+        {
+            // Contacts of a zone that has just opened stand before the cursor.
+            _openSets = open;
+            (_cursor, _atEnd) = (null, false);
+        }
+
+        if (open.Length == 0)
+        {
+            (_atEnd, _lookForRetries) = (true, false);
+            return false;
+        }
+
+        if (_lookForRetries)
+        {
+            _lookForRetries = false;
+            var due = await contacts.DueRetriesAsync(campaign, open, now, PageSize, cancellationToken);
+            Offer(due, _due, now);
+            _lookForRetries |= due.Count == PageSize && _due.Count < LowWater;
+        }
+
+        if (_pending.Count < LowWater && (!_atEnd || _rescan))
+        {
+            await ReadPageAsync(open, now, cancellationToken);
+        }
+
+        return before == 0 && Ready > 0;
+    }
+
+    /// <summary>Takes up to <paramref name="count"/> contacts for an owner; those whose window has closed meanwhile are let go.</summary>
+    public List<ContactTicket> Take(int count, string owner, Instant now)
+    {
+        var taken = new List<ContactTicket>(Math.Min(count, Ready));
+        while (taken.Count < count && (_due.TryDequeue(out var next) || _pending.TryDequeue(out next)))
+        {
+            var id = next.Ticket.Key.Contact;
+            if (openings.IsOpen(next.ZoneSet, now))
+            {
+                _granted[id] = owner;
+                taken.Add(next.Ticket);
+            }
+            else
+            {
+                _offered.Remove(id);
+                _rescan = true;
+            }
+        }
+
+        if (taken.Count > 0)
+        {
+            _lastGrants[owner] = [.. taken.Select(ticket => ticket.Key.Contact)];
+            _grantedTo[owner] = _grantedTo.GetValueOrDefault(owner) + taken.Count;
+        }
+
+        return taken;
+    }
+
+    /// <summary>A grant has ended. A contact that was not dialled, or whose attempt was not spent, is read again.</summary>
+    public void Return(ReturnedContact returned, Instant now)
+    {
+        Drop(returned.Contact);
+        if (!returned.Requeue)
+        {
+            return;
+        }
+
+        var notBefore = Instant.FromUnixTimeMilliseconds(returned.NotBeforeUnixMs);
+        if (notBefore > now)
+        {
+            _heldBack[returned.Contact] = notBefore;
+        }
+
+        (_rescan, _lookForRetries) = (true, true);
+    }
+
+    /// <summary>
+    /// An owner says how many contacts it holds. Fewer than were granted: its last grant never arrived, and goes back to the queue.
+    /// </summary>
+    public void Reconcile(string owner, int held)
+    {
+        var known = _grantedTo.GetValueOrDefault(owner);
+        if (known <= held)
+        {
+            return;
+        }
+
+        var lost = _lastGrants.GetValueOrDefault(owner) ?? [];
+        foreach (var contact in known - lost.Count(_granted.ContainsKey) == held ? lost : [.. GrantedTo(owner)])
+        {
+            Drop(contact);
+        }
+
+        (_rescan, _lookForRetries) = (true, true);
+    }
+
+    /// <summary>An owner is gone: its contacts are nobody's. Those with an open call are kept out by their row.</summary>
+    public void ReleaseOwner(string owner)
+    {
+        foreach (var contact in GrantedTo(owner).ToList())
+        {
+            Drop(contact);
+        }
+
+        _lastGrants.Remove(owner);
+        _grantedTo.Remove(owner);
+        (_rescan, _lookForRetries) = (true, true);
+    }
+
+    private IEnumerable<long> GrantedTo(string owner) => _granted.Where(grant => grant.Value == owner).Select(grant => grant.Key);
+
+    private async Task ReadPageAsync(int[] open, Instant now, CancellationToken cancellationToken)
+    {
+        if (_rescan)
+        {
+            (_cursor, _rescan) = (null, false);
+        }
+
+        var page = await contacts.PendingAsync(campaign, open, _cursor, PageSize, cancellationToken);
+        Offer(page.Contacts, _pending, now);
+        (_cursor, _atEnd) = (page.Next, page.Next is null);
+    }
+
+    private void Offer(IReadOnlyList<QueuedContact> read, Queue<QueuedContact> queue, Instant now)
+    {
+        foreach (var contact in read)
+        {
+            var id = contact.Ticket.Key.Contact;
+            if (_heldBack.TryGetValue(id, out var notBefore) && notBefore > now)
+            {
+                continue;
+            }
+
+            if (_offered.Add(id))
+            {
+                queue.Enqueue(contact);
+            }
+        }
+    }
+
+    private void Drop(long contact)
+    {
+        _offered.Remove(contact);
+        if (_granted.Remove(contact, out var owner))
+        {
+            _grantedTo[owner] = _grantedTo.GetValueOrDefault(owner) - 1;
+        }
+    }
+
+    private void Forget(Instant now)
+    {
+        foreach (var (contact, notBefore) in _heldBack)
+        {
+            if (notBefore <= now)
+            {
+                _heldBack.Remove(contact);
+                (_rescan, _lookForRetries) = (true, true);
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallRecords;
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Contacts;
+using Campaigns.Grains.Interfaces.Contacts;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Orleans.Placement;
+
+namespace Campaigns.Grains.Contacts;
+
+/// <summary>
+/// One contact. Its row is the truth and comes with each grant; the grain decides on it, and is where its retry's reminder rings.
+/// </summary>
+[GrainType("contact")]
+[PreferLocalPlacement]
+internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGrain> logger) : Grain, IContactGrain, IRemindable
+{
+    private const string RetryReminder = "retry";
+
+    // Orleans has no one-shot reminder: the shortest period is a minute, and the first tick unregisters it.
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    private ContactTicket? _ticket;
+    private int _openAttempt;
+    private bool _hasReminder;
+
+    private ContactKey Key
+    {
+        get
+        {
+            var campaign = this.GetPrimaryKey(out var contact);
+            return new ContactKey(new CampaignId(campaign), ContactGrainKey.Parse(contact!));
+        }
+    }
+
+    public async Task<BeginReply> BeginAsync(AttemptOrder order)
+    {
+        if (_openAttempt > 0)
+        {
+            return Refuse(DialGate.InCall);
+        }
+
+        if (_ticket is not null && _ticket.Version > order.Ticket.Version)
+        {
+            return Refuse(DialGate.Stale);
+        }
+
+        _ticket = order.Ticket;
+        var now = parts.Clock.GetCurrentInstant();
+        var gate = DialGates.Check(order, now, parts.Zones, parts.Numbers);
+        if (gate.Gate != DialGate.Open)
+        {
+            await SettleAsync(gate.Gate);
+            return Refuse(gate.Gate, gate.RetryAt);
+        }
+
+        return await WriteIntentAsync(order, now);
+    }
+
+    public async Task<EndReply> EndAsync(AttemptEnd end)
+    {
+        var verdict = end.Decided is { } decided ? new CallVerdict(decided, end.Cause ?? "") : OutcomeTable.Classify(end.Outcome);
+        var decision = AttemptDecision.Of(end, verdict, parts.Zones, parts.Jitter());
+        var recorded = await parts.Journal.WriteOutcomeAsync(decision.Record, CancellationToken.None);
+        if (!recorded)
+        {
+            LogDropped(logger, Key.Campaign, Key.Contact, end.AttemptNumber);
+            _ticket = await parts.Contacts.ReadAsync(Key, CancellationToken.None);
+            _openAttempt = 0;
+            return new EndReply(false, verdict.Disposition, _ticket?.State ?? decision.Record.NextState, 0);
+        }
+
+        LogAttempt(logger, Key.Campaign, Key.Contact, end.AttemptNumber, decision.Record.Disposition, decision.Record.Cause, decision.Record.NextState);
+        _ticket = null;
+        _openAttempt = 0;
+        if (decision.ReminderIn is { } delay)
+        {
+            await this.RegisterOrUpdateReminder(RetryReminder, delay.ToTimeSpan(), ReminderPeriod);
+            _hasReminder = true;
+        }
+        else
+        {
+            await StopReminderAsync();
+            DeactivateOnIdle();
+        }
+
+        return new EndReply(true, decision.Record.Disposition, decision.Record.NextState, decision.Record.NextAt?.ToUnixTimeMilliseconds() ?? 0);
+    }
+
+    public async Task<ContactView?> GetAsync()
+    {
+        var ticket = await parts.Contacts.ReadAsync(Key, CancellationToken.None);
+        var open = ticket is null ? null : await parts.Journal.ReadOpenAsync(Key, CancellationToken.None);
+        return ticket is null ? null : new ContactView(ticket, open?.AttemptNumber ?? 0, open?.AnsweredAt is not null);
+    }
+
+    /// <summary>A tick never dials: it tells the campaign that a retry is due. The row's instant is the truth.</summary>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        _hasReminder = true;
+        await StopReminderAsync();
+        if (_openAttempt == 0)
+        {
+            parts.RetryNudges.Nudge(Key.Campaign);
+        }
+    }
+
+    private async Task<BeginReply> WriteIntentAsync(AttemptOrder order, Instant now)
+    {
+        var number = order.Ticket.LastAttemptNumber + 1;
+        var result = await parts.Journal.WriteIntentAsync(
+            new AttemptIntent
+            {
+                Contact = Key,
+                AttemptNumber = number,
+                ContactVersion = order.Ticket.Version,
+                PhoneNumber = order.Ticket.PhoneNumber,
+                CallerNumber = order.CallerNumber,
+                Trunk = order.Settings.Trunk,
+                Owner = order.Owner,
+                Epoch = order.Epoch,
+                CallId = order.CallId,
+                LocalTag = order.LocalTag,
+                RingTimeout = order.Settings.RingTimeout,
+                MaxCallDuration = order.Settings.MaxCallDuration,
+                IntendedAt = now,
+            },
+            CancellationToken.None);
+        if (result is not IntentResult.Refused refused)
+        {
+            _openAttempt = number;
+            return new BeginReply(DialGate.Open, number, order.Ticket.State, 0);
+        }
+
+        // What this grain knew was not what the row says: it is read again with the next grant.
+        _ticket = null;
+        if (refused.Gate is IntentGate.DoNotCall)
+        {
+            await parts.Journal.SettleAsync(order.Ticket, ContactState.DoNotCall, CancellationToken.None);
+            return new BeginReply(DialGate.DoNotCall, 0, ContactState.DoNotCall, 0);
+        }
+
+        return Refuse(DialGates.Of(refused.Gate), now + DialGates.PauseAfter(refused.Gate));
+    }
+
+    /// <summary>A gate that no time will open makes the contact final.</summary>
+    private async Task SettleAsync(DialGate gate)
+    {
+        if (DialGates.FinalStateOf(gate) is { } state)
+        {
+            await parts.Journal.SettleAsync(_ticket!, state, CancellationToken.None);
+            _ticket = null;
+        }
+    }
+
+    private async Task StopReminderAsync()
+    {
+        if (_hasReminder && await this.GetReminder(RetryReminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+
+        _hasReminder = false;
+    }
+
+    private BeginReply Refuse(DialGate gate, Instant? retryAt = null) =>
+        new(gate, 0, _ticket?.State ?? ContactState.Pending, retryAt?.ToUnixTimeMilliseconds() ?? 0);
+}

@@ -1,0 +1,278 @@
+using System.Collections.Concurrent;
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Slots;
+using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Grains.Interfaces.Dialing;
+using NodaTime;
+
+namespace Campaigns.Grains.Dialing;
+
+/// <summary>
+/// This silo's share of one campaign: one loop that renews, reports and pulls in a single message at a time,
+/// and starts what was granted. Trunk permits are asked before campaign slots, never the other way round.
+/// </summary>
+internal sealed partial class CampaignLine : IDisposable
+{
+    private readonly CampaignId _id;
+    private readonly DialerParts _parts;
+    private readonly ICampaignGrain _grain;
+    private readonly TrunkLine _trunk;
+    private readonly Pace _pace;
+    private readonly LineSignal _signal;
+    private readonly ConcurrentDictionary<long, LiveAttempt> _attempts = new();
+    private readonly LineSlots _slots;
+    private readonly CancellationTokenSource _noNewCalls = new();
+    private readonly CancellationTokenSource _closed = new();
+    private readonly SemaphoreSlim _pulling = new(1, 1);
+    private long _sequence;
+    private long _settingsVersion;
+    private CampaignSettings? _settings;
+    private Lease _lease;
+    private Duration _pulledAt;
+    private Duration _askAgainAt;
+    private long _epoch;
+    private int _lastGranted;
+    private int _started;
+
+    public CampaignLine(CampaignId id, TrunkLine trunk, DialerParts parts)
+    {
+        _id = id;
+        _trunk = trunk;
+        _parts = parts;
+        _grain = parts.Grains.GetGrain<ICampaignGrain>(id.Value);
+        _pace = new Pace(parts.Clock, parts.Time);
+        _signal = new LineSignal(parts.Time);
+        _slots = new LineSlots(parts.Clock);
+    }
+
+    public CampaignId Id => _id;
+
+    public TrunkLine Trunk => _trunk;
+
+    /// <summary>The highest epoch heard of.</summary>
+    public long Epoch => Interlocked.Read(ref _epoch);
+
+    public Lease Lease => _lease;
+
+    /// <summary>The latest settings heard of; they decide retries.</summary>
+    public CampaignSettings? Settings => _settings;
+
+    public LiveGauges Gauges { get; } = new();
+
+    /// <summary>Nothing is up, nothing is to be reported.</summary>
+    public bool Idle => _slots.Held == 0 && _slots.ToReport == 0;
+
+    public IEnumerable<LiveAttempt> Attempts => _attempts.Values;
+
+    /// <summary>Work may have come, or an order: the loop looks at once.</summary>
+    public void Wake()
+    {
+        _askAgainAt = Duration.Zero;
+        _signal.Set();
+    }
+
+    /// <summary>A new epoch: grants of earlier ones are not sent any more, live calls follow the order.</summary>
+    public void EpochRose(long epoch, LiveCallOrder order)
+    {
+        RaiseEpoch(epoch);
+        foreach (var attempt in _attempts.Values)
+        {
+            attempt.Follow(order);
+        }
+
+        Wake();
+    }
+
+    /// <summary>Runs until closed. Live attempts go on by themselves.</summary>
+    public async Task RunAsync()
+    {
+        await Task.Yield();
+        while (!_closed.IsCancellationRequested)
+        {
+            await _signal.WaitAsync(UntilNextLook(), _closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ReportIsDue() || BeatIsDue() || MayAsk())
+            {
+                await PullAsync(force: false).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Granted contacts that were not started yet go back undialled.</summary>
+    public void StopStarting() => _noNewCalls.Cancel();
+
+    /// <summary>A last report, so that a stopping silo leaves no slot behind.</summary>
+    public Task FlushAsync() => PullAsync(force: true);
+
+    /// <summary>Ends the loop. Only when idle, or when the silo is over.</summary>
+    public void Close()
+    {
+        _noNewCalls.Cancel();
+        _closed.Cancel();
+    }
+
+    public void Dispose()
+    {
+        _noNewCalls.Dispose();
+        _closed.Dispose();
+        _pulling.Dispose();
+    }
+
+    /// <summary>An attempt's grant has ended: its slot goes back with the next report.</summary>
+    public void Return(long contact, bool requeue, long notBeforeUnixMs)
+    {
+        _attempts.TryRemove(contact, out _);
+        _trunk.Release(1);
+        var waiting = _slots.Return(new ReturnedContact(contact, requeue, notBeforeUnixMs));
+        if (waiting == 1 || waiting >= _parts.Options.ReportSize)
+        {
+            _signal.Set();
+        }
+    }
+
+    /// <summary>An INVITE is about to leave.</summary>
+    public void Started() => Interlocked.Increment(ref _started);
+
+    private bool ReportIsDue() => _slots.ToReport >= _parts.Options.ReportSize
+        || (_slots.ToReport > 0 && _slots.OldestReportAge >= Duration.FromTimeSpan(_parts.Options.ReportDelay));
+
+    private bool BeatIsDue() => _slots.Held > 0 && _parts.Clock.Now - _pulledAt >= Duration.FromTimeSpan(_parts.Options.Beat);
+
+    private bool MayAsk() => _parts.MayDial() && _parts.Clock.Now >= _askAgainAt
+        && (_trunk.AskAgainAt <= _parts.Clock.Now);
+
+    private Duration UntilNextLook()
+    {
+        var now = _parts.Clock.Now;
+        if (_slots.ToReport > 0)
+        {
+            return Duration.Max(Duration.Zero, Duration.FromTimeSpan(_parts.Options.ReportDelay) - _slots.OldestReportAge);
+        }
+
+        var ask = Duration.Max(_askAgainAt, _trunk.AskAgainAt);
+        var beat = _pulledAt + Duration.FromTimeSpan(_parts.Options.Beat);
+        return Duration.Max(Duration.Zero, Duration.Min(beat, _parts.MayDial() ? ask : beat) - now);
+    }
+
+    private async Task PullAsync(bool force)
+    {
+        await _pulling.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            var reserved = await ReserveAsync().ConfigureAwait(false);
+            if (force || reserved > 0 || ReportIsDue() || BeatIsDue() || _settings is null)
+            {
+                await PullAsync(reserved).ConfigureAwait(false);
+            }
+            else
+            {
+                _askAgainAt = Duration.Max(_trunk.AskAgainAt, _parts.Clock.Now + Duration.FromMilliseconds(20));
+            }
+        }
+        finally
+        {
+            _pulling.Release();
+        }
+    }
+
+    /// <summary>Trunk permits for as many contacts as are worth asking for: twice the last grant, and a slot for each that came back.</summary>
+    private async Task<int> ReserveAsync()
+    {
+        var wanted = MayAsk() ? Math.Min(_parts.Options.LargestPull, Math.Max(16, 2 * _lastGranted) + _slots.ToReport) : 0;
+        return wanted > 0 ? await _trunk.ReserveAsync(wanted).ConfigureAwait(false) : 0;
+    }
+
+    private async Task PullAsync(int reserved)
+    {
+        var (returned, held) = _slots.TakeReport();
+        var started = Interlocked.Exchange(ref _started, 0);
+        var before = _parts.Clock.Now;
+        PullReply reply;
+        try
+        {
+            reply = await _grain.PullAsync(RequestFor(reserved, returned, held, started)).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // Nothing is known of the grant: the ledger learns from the next request what is really held.
+            LogPullFailed(_parts.Logger, exception, _id);
+            _trunk.Release(reserved);
+            _slots.PutBack(returned);
+            Interlocked.Add(ref _started, started);
+            _pulledAt = _parts.Clock.Now;
+            _askAgainAt = _pulledAt + Duration.FromMilliseconds(500);
+            return;
+        }
+
+        Apply(reply, before, reserved);
+    }
+
+    private PullRequest RequestFor(int wanted, ReturnedContact[] returned, int held, int started) => new()
+    {
+        Owner = _parts.Owner,
+        Dialer = _parts.Observer,
+        Sequence = ++_sequence,
+        Held = held,
+        Wanted = wanted,
+        Returned = returned,
+        SettingsVersion = _settingsVersion,
+        Dialing = Gauges.Dialing,
+        Ringing = Gauges.Ringing,
+        InCall = Gauges.InCall,
+        Started = started,
+    };
+
+    private void Apply(PullReply reply, Duration before, int reserved)
+    {
+        var now = _parts.Clock.Now;
+        _pulledAt = before;
+        _lastGranted = reply.Contacts.Length;
+        _askAgainAt = now + Duration.FromMilliseconds(reply.AskAgainMs);
+        if (reply.Accepted)
+        {
+            _lease = new Lease(before, Duration.FromMilliseconds(reply.LeaseMs));
+            _settingsVersion = reply.SettingsVersion;
+            _settings = reply.Settings ?? _settings;
+            RaiseEpoch(reply.Epoch);
+            _pace.Set(reply.CallsPerSecond);
+        }
+
+        _trunk.Release(reserved - reply.Contacts.Length);
+        if (reply.Contacts.Length > 0)
+        {
+            _slots.Granted(reply.Contacts.Length);
+            var grant = new Grant(reply.Epoch, _settings!);
+            _ = StartAsync(reply.Contacts, grant, _noNewCalls.Token);
+        }
+    }
+
+    private async Task StartAsync(GrantedContact[] contacts, Grant grant, CancellationToken cancellationToken)
+    {
+        foreach (var contact in contacts)
+        {
+            try
+            {
+                await _pace.NextAsync(cancellationToken).ConfigureAwait(false);
+                await _trunk.Pace.NextAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // A stopping silo: what was not started goes back undialled.
+                Return(contact.Contact, requeue: true, 0);
+                continue;
+            }
+
+            var attempt = new LiveAttempt(this, _parts, contact.ToTicket(_id), grant);
+            _attempts[contact.Contact] = attempt;
+            _ = attempt.RunAsync();
+        }
+    }
+
+    private void RaiseEpoch(long epoch)
+    {
+        long seen;
+        while (epoch > (seen = Interlocked.Read(ref _epoch)))
+        {
+            Interlocked.CompareExchange(ref _epoch, epoch, seen);
+        }
+    }
+}

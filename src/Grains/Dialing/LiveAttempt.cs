@@ -1,0 +1,264 @@
+using Campaigns.Domain.Assistants;
+using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallRecords;
+using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Ports;
+using Campaigns.Domain.Slots;
+using Campaigns.Domain.Trunks;
+using Campaigns.Grains.Interfaces.Contacts;
+using Campaigns.Grains.Interfaces.Dialing;
+using Campaigns.Grains.Interfaces.Trunks;
+using NodaTime;
+
+namespace Campaigns.Grains.Dialing;
+
+/// <summary>
+/// One granted contact on its way through the attempt protocol: intent, last look, INVITE, recorded answer, outcome, slot back.
+/// </summary>
+internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, ContactTicket ticket, Grant grant) : ICallEvents
+{
+    private static readonly Duration FirstRetry = Duration.FromMilliseconds(200);
+    private static readonly Duration LongestRetry = Duration.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly Instant _intendedAt = parts.WallClock.GetCurrentInstant();
+    private LivePhase _phase = LivePhase.NotSent;
+    private IPlacedCall? _call;
+    private CallEndReason? _ordered;
+    private bool _hangUpOrdered;
+    private int _attemptNumber;
+    private bool _answerRecorded;
+
+    public string PhoneNumber => ticket.PhoneNumber;
+
+    /// <summary>Takes the attempt from its grant to its recorded outcome. Never faults.</summary>
+    public async Task RunAsync()
+    {
+        var requeue = true;
+        var notBeforeUnixMs = 0L;
+        try
+        {
+            (requeue, notBeforeUnixMs) = await DialAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // The intent, if there is one, stays open: it is found again by its owner's name and accounted for.
+            LogAttemptFailed(parts.Logger, exception, ticket.Key.Campaign, ticket.Key.Contact, _attemptNumber);
+        }
+        finally
+        {
+            Enter(LivePhase.Over);
+            line.Return(ticket.Key.Contact, requeue, notBeforeUnixMs);
+        }
+    }
+
+    /// <summary>The campaign said what becomes of its live calls.</summary>
+    public void Follow(LiveCallOrder order)
+    {
+        if (order != LiveCallOrder.LetFinish)
+        {
+            End(CallEndReason.CampaignCancelled, answeredToo: order == LiveCallOrder.HangUp);
+        }
+    }
+
+    /// <summary>Ends the call: while it rings, or whatever its phase.</summary>
+    public void End(CallEndReason reason, bool answeredToo)
+    {
+        IPlacedCall? call;
+        lock (_lock)
+        {
+            _ordered ??= reason;
+            _hangUpOrdered |= answeredToo;
+            call = _call;
+        }
+
+        if (answeredToo)
+        {
+            call?.HangUp(reason);
+        }
+        else
+        {
+            call?.CancelUnanswered(reason);
+        }
+    }
+
+    void ICallEvents.Ringing() => Enter(LivePhase.Ringing);
+
+    async ValueTask<bool> ICallEvents.AnsweredAsync(RecordedDialog dialog)
+    {
+        Enter(LivePhase.InCall);
+        var answer = new AnsweredCall(ticket.Key, _attemptNumber, ticket.PhoneNumber, parts.WallClock.GetCurrentInstant(), dialog);
+        try
+        {
+            _answerRecorded = await parts.Journal.WriteAnswerAsync(answer, CancellationToken.None)
+                .WaitAsync(parts.Options.AnswerRecordTimeout, parts.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            LogAnswerNotRecorded(parts.Logger, ticket.Key.Campaign, ticket.Key.Contact, _attemptNumber);
+        }
+
+        return _answerRecorded;
+    }
+
+    private async Task<(bool Requeue, long NotBeforeUnixMs)> DialAsync()
+    {
+        var contact = parts.Grains.GetGrain<IContactGrain>(ticket.Key.Campaign.Value, ContactGrainKey.Of(ticket.Key.Contact), null);
+        var (trunk, assistant) = (line.Trunk.Settings, await parts.AssistantOf(grant.Settings.Assistant).ConfigureAwait(false));
+        if (trunk is null || assistant is null || line.Epoch != grant.Epoch)
+        {
+            return (true, 0);
+        }
+
+        var order = OrderFor(trunk);
+        try
+        {
+            var begun = await contact.BeginAsync(order).ConfigureAwait(false);
+            if (!begun.Begun)
+            {
+                return (begun.Gate is not (DialGate.Final or DialGate.DoNotCall or DialGate.NumberNotAllowed), begun.RetryAtUnixMs);
+            }
+
+            _attemptNumber = begun.AttemptNumber;
+        }
+        catch (Exception exception) when (!parts.Stopped.IsCancellationRequested)
+        {
+            LogIntentInDoubt(parts.Logger, exception, ticket.Key.Campaign, ticket.Key.Contact);
+            if (!await IntentWasWrittenAsync(order).ConfigureAwait(false))
+            {
+                return (true, 0);
+            }
+
+            // Time has passed since the gates were asked: the attempt ends unsent rather than late.
+            End(CallEndReason.IntentInDoubt, answeredToo: true);
+        }
+
+        var outcome = await PlaceAsync(order, trunk, assistant).ConfigureAwait(false);
+        var end = await RecordAsync(contact, order, outcome).ConfigureAwait(false);
+        return (end.NextAtUnixMs == 0 && end.State is (ContactState.Pending or ContactState.WaitingForRetry), 0);
+    }
+
+    /// <summary>Reads what a write in doubt has left, until the database answers.</summary>
+    private async Task<bool> IntentWasWrittenAsync(AttemptOrder order)
+    {
+        for (var wait = FirstRetry; ; wait = Duration.Min(wait * 2, LongestRetry))
+        {
+            try
+            {
+                var open = await parts.Journal.ReadOpenAsync(ticket.Key, parts.Stopped).ConfigureAwait(false);
+                _attemptNumber = open?.CallId == order.CallId ? open.AttemptNumber : 0;
+                return _attemptNumber > 0;
+            }
+            catch (Exception exception) when (!parts.Stopped.IsCancellationRequested)
+            {
+                LogIntentInDoubt(parts.Logger, exception, ticket.Key.Campaign, ticket.Key.Contact);
+                await Task.Delay(wait.ToTimeSpan(), parts.Time, parts.Stopped).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private AttemptOrder OrderFor(TrunkSettings trunk) => new()
+    {
+        Ticket = ticket,
+        Settings = grant.Settings,
+        Owner = parts.Owner,
+        Epoch = grant.Epoch,
+        CallerNumber = CallerNumberChoice.For(ticket.Key, trunk.CallerNumbers),
+        AllowedPrefixes = [.. trunk.AllowedPrefixes],
+        CallId = CallIdentity.NewCallId(),
+        LocalTag = CallIdentity.NewTag(),
+    };
+
+    /// <summary>The last look and the call. Null: refused at the last look, nothing was sent.</summary>
+    private async Task<CallOutcome?> PlaceAsync(AttemptOrder order, TrunkSettings trunk, AssistantSettings assistant)
+    {
+        IPlacedCall call;
+        lock (_lock)
+        {
+            var now = parts.Clock.Now;
+            var look = LastLook.Take(new LastLookFacts(
+                Duration.Min(line.Lease.Left(now), line.Trunk.Lease.Left(now)),
+                grant.Epoch,
+                line.Epoch,
+                Draining: !parts.MayDial(),
+                Suppressed: parts.Suppressed.Contains(ticket.PhoneNumber)));
+            if (_ordered is not null || look is not LastLookVerdict.Dial)
+            {
+                LogNotSent(parts.Logger, ticket.Key.Campaign, ticket.Key.Contact, _attemptNumber, look, _ordered);
+                return null;
+            }
+
+            Enter(LivePhase.Dialing);
+            line.Started();
+            call = _call = parts.Originator.Place(CallFor(order, trunk, assistant), this);
+        }
+
+        var outcome = await call.Completion.ConfigureAwait(false);
+        line.Trunk.Report(ResultOf(outcome));
+        return outcome;
+    }
+
+    private CallOrder CallFor(AttemptOrder order, TrunkSettings trunk, AssistantSettings assistant) => new()
+    {
+        CallId = order.CallId,
+        LocalTag = order.LocalTag,
+        Trunk = trunk,
+        CallerNumber = order.CallerNumber,
+        CalledNumber = ticket.PhoneNumber,
+        RingTimeout = grant.Settings.RingTimeout,
+        MaxCallDuration = grant.Settings.MaxCallDuration,
+        Assistant = assistant,
+    };
+
+    /// <summary>Reports the end until it is accepted: no outcome is lost because the database is away for a while.</summary>
+    private async Task<EndReply> RecordAsync(IContactGrain contact, AttemptOrder order, CallOutcome? outcome)
+    {
+        var end = new AttemptEnd
+        {
+            Ticket = ticket,
+            AttemptNumber = _attemptNumber,
+            Settings = line.Settings ?? grant.Settings,
+            Owner = parts.Owner,
+            CallerNumber = order.CallerNumber,
+            Trunk = line.Trunk.Id,
+            IntendedAtUnixMs = _intendedAt.ToUnixTimeMilliseconds(),
+            Outcome = outcome ?? new CallOutcome { CallId = order.CallId, EndedAt = parts.WallClock.GetCurrentInstant() },
+            Decided = outcome is null ? Disposition.NotSent : null,
+            Cause = outcome is null ? "lastLook" : null,
+            AnswerRecorded = _answerRecorded,
+            TrunkConnectsOthers = line.Trunk.ConnectsOthers,
+        };
+
+        for (var wait = FirstRetry; ; wait = Duration.Min(wait * 2, LongestRetry))
+        {
+            try
+            {
+                return await contact.EndAsync(end).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (!parts.Stopped.IsCancellationRequested)
+            {
+                LogEndRepeated(parts.Logger, exception, ticket.Key.Campaign, ticket.Key.Contact, _attemptNumber);
+                await Task.Delay(wait.ToTimeSpan(), parts.Time, parts.Stopped).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static TrunkResult ResultOf(CallOutcome outcome)
+    {
+        var disposition = OutcomeTable.Classify(outcome).Disposition;
+        return new TrunkResult(
+            outcome.SipStatus ?? 0,
+            Connected: disposition is Disposition.Answered or Disposition.Voicemail or Disposition.NoAnswer or Disposition.Busy or Disposition.Declined,
+            Capacity: disposition is Disposition.Capacity,
+            (int)Math.Min(int.MaxValue, outcome.RetryAfter?.TotalMilliseconds ?? 0));
+    }
+
+    private void Enter(LivePhase phase)
+    {
+        lock (_lock)
+        {
+            line.Gauges.Move(_phase, phase);
+            _phase = phase;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using NodaTime;
+
+namespace Campaigns.Grains.Dialing;
+
+/// <summary>
+/// Numbers that went on the do-not-call list lately. The table is asked in the transaction of each intent;
+/// this copy closes the gap between that transaction and the INVITE.
+/// </summary>
+internal sealed class RecentlySuppressed(MonotonicClock clock)
+{
+    private static readonly Duration Kept = Duration.FromMinutes(5);
+    private readonly ConcurrentDictionary<string, Duration> _numbers = new(StringComparer.Ordinal);
+
+    public void Add(IEnumerable<string> numbers)
+    {
+        var now = clock.Now;
+        foreach (var (number, at) in _numbers)
+        {
+            if (now - at > Kept)
+            {
+                _numbers.TryRemove(number, out _);
+            }
+        }
+
+        foreach (var number in numbers)
+        {
+            _numbers[number] = now;
+        }
+    }
+
+    public bool Contains(string number) => _numbers.ContainsKey(number);
+}

@@ -1,0 +1,177 @@
+using Campaigns.Domain.Slots;
+using Campaigns.Domain.Trunks;
+using Campaigns.Grains.Interfaces.Trunks;
+using NodaTime;
+
+namespace Campaigns.Grains.Dialing;
+
+/// <summary>
+/// This silo's share of one trunk: permits pulled from the trunk's grain and shared by all campaigns here.
+/// Thread safe; one pull is under way at a time.
+/// </summary>
+internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _pulling = new(1, 1);
+    private readonly List<TrunkResult> _results = [];
+    private readonly ITrunkGrain _grain = parts.Grains.GetGrain<ITrunkGrain>(id.Value);
+    private int _inUse;
+    private int _spare;
+    private long _sequence;
+    private long _settingsVersion;
+    private Lease _lease;
+    private Duration _askAgainAt;
+    private Duration _pulledAt;
+
+    public TrunkId Id => id;
+
+    /// <summary>Spreads calls over all campaigns of this silo as the trunk asked.</summary>
+    public Pace Pace { get; } = new(parts.Clock, parts.Time);
+
+    /// <summary>Null until the first pull was answered, and when the trunk is gone.</summary>
+    public TrunkSettings? Settings { get; private set; }
+
+    public bool ConnectsOthers { get; private set; }
+
+    public Lease Lease => _lease;
+
+    private bool HasLease => _lease.Allows(parts.Clock.Now);
+
+    /// <summary>When asking again may bring permits.</summary>
+    public Duration AskAgainAt => _askAgainAt;
+
+    /// <summary>Takes up to <paramref name="wanted"/> permits; asks the trunk when there are too few here.</summary>
+    public async Task<int> ReserveAsync(int wanted)
+    {
+        var got = TakeSpare(wanted);
+        if (got > 0 || parts.Clock.Now < _askAgainAt)
+        {
+            return got;
+        }
+
+        await PullAsync(wanted).ConfigureAwait(false);
+        return TakeSpare(wanted);
+    }
+
+    /// <summary>Gives permits back that were not used or whose calls have ended.</summary>
+    public void Release(int count)
+    {
+        lock (_lock)
+        {
+            _inUse -= count;
+            _spare += count;
+        }
+    }
+
+    /// <summary>Notes what a call says about its trunk; told with the next pull.</summary>
+    public void Report(TrunkResult result)
+    {
+        lock (_lock)
+        {
+            _results.Add(result);
+        }
+    }
+
+    /// <summary>Renews what is held, hands spare permits back and tells the results. Called on every beat.</summary>
+    public async Task RenewAsync()
+    {
+        bool needed;
+        lock (_lock)
+        {
+            var idle = parts.Clock.Now - _pulledAt;
+            needed = _results.Count >= parts.Options.ReportSize
+                || (idle >= Duration.FromTimeSpan(parts.Options.Beat) && (_inUse > 0 || _spare > 0 || _results.Count > 0));
+        }
+
+        if (needed)
+        {
+            await PullAsync(0).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The silo is over: what it still holds goes back.</summary>
+    public Task HandBackAsync() => PullAsync(0);
+
+    public void Dispose() => _pulling.Dispose();
+
+    private int TakeSpare(int wanted)
+    {
+        lock (_lock)
+        {
+            if (!HasLease)
+            {
+                return 0;
+            }
+
+            var taken = Math.Min(wanted, _spare);
+            _spare -= taken;
+            _inUse += taken;
+            return taken;
+        }
+    }
+
+    private async Task PullAsync(int wanted)
+    {
+        await _pulling.WaitAsync().ConfigureAwait(false);
+        TrunkPull? request = null;
+        try
+        {
+            var before = parts.Clock.Now;
+            lock (_lock)
+            {
+                if (wanted > 0 && _spare > 0 && HasLease)
+                {
+                    return;
+                }
+
+                request = new TrunkPull
+                {
+                    Owner = parts.Owner,
+                    Sequence = ++_sequence,
+                    Held = _inUse,
+                    Wanted = wanted,
+                    Results = [.. _results],
+                    SettingsVersion = _settingsVersion,
+                };
+                _results.Clear();
+                _spare = 0;
+            }
+
+            Apply(await _grain.PullAsync(request).ConfigureAwait(false), before);
+        }
+        catch (Exception exception)
+        {
+            LogPullFailed(parts.Logger, exception, id);
+            lock (_lock)
+            {
+                _results.InsertRange(0, request?.Results ?? []);
+                _askAgainAt = parts.Clock.Now + Duration.FromSeconds(1);
+            }
+        }
+        finally
+        {
+            _pulling.Release();
+        }
+    }
+
+    private void Apply(TrunkPullReply reply, Duration before)
+    {
+        lock (_lock)
+        {
+            var now = parts.Clock.Now;
+            _pulledAt = before;
+            _askAgainAt = reply.Granted > 0 ? now : now + Duration.FromMilliseconds(Math.Max(reply.AskAgainMs, 20));
+            if (!reply.Accepted)
+            {
+                return;
+            }
+
+            _lease = new Lease(before, Duration.FromMilliseconds(reply.LeaseMs));
+            _spare += reply.Granted;
+            _settingsVersion = reply.SettingsVersion;
+            Settings = reply.Settings ?? Settings;
+            ConnectsOthers = reply.ConnectsOthers;
+            Pace.Set(reply.CallsPerSecond);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Campaigns.Domain.Trunks;
+using Microsoft.Extensions.Logging;
+
+namespace Campaigns.Grains.Trunks;
+
+internal sealed partial class TrunkDialling
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The breaker of trunk {Trunk} {What}")]
+    private static partial void LogBreaker(ILogger logger, TrunkId trunk, string what);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The permits of {Owner} on trunk {Trunk} could not be accounted for yet")]
+    private static partial void LogSettleFailed(ILogger logger, Exception exception, string owner, TrunkId trunk);
+}

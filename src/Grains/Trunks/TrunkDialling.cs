@@ -1,0 +1,201 @@
+using Campaigns.Domain.Pacing;
+using Campaigns.Domain.Slots;
+using Campaigns.Domain.Trunks;
+using Campaigns.Grains.Interfaces.Trunks;
+using NodaTime;
+
+namespace Campaigns.Grains.Trunks;
+
+/// <summary>
+/// A trunk at work: permits by the same ledger rules as campaign slots, slower after capacity refusals, one probe at a time while its breaker is open.
+/// Lives in the trunk's grain, on its turns only.
+/// </summary>
+internal sealed partial class TrunkDialling
+{
+    private static readonly Duration TimeToLive = Duration.FromSeconds(15);
+    private static readonly Duration Grace = Duration.FromSeconds(2);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    private static readonly Duration ConnectsLately = Duration.FromMinutes(1);
+
+    private readonly TrunkGrain _grain;
+    private readonly TrunkId _id;
+    private readonly TrunkParts _parts;
+    private readonly GrainSlots _slots;
+    private readonly HashSet<string> _lapsed = new(StringComparer.Ordinal);
+    private readonly TrunkBreaker _breaker = new();
+    private readonly RateLimiter _rate;
+    private TrunkPacer _pacer;
+    private TrunkSettings _settings = null!;
+    private long _version;
+    private Duration? _connectedAt;
+    private Task _settling = Task.CompletedTask;
+
+    public TrunkDialling(TrunkGrain grain, TrunkId id, TrunkParts parts)
+    {
+        (_grain, _id, _parts) = (grain, id, parts);
+        _slots = new GrainSlots(id.Value, new SlotLedger(1, TimeToLive, Grace), parts.Slots);
+        _pacer = new TrunkPacer(1, 1);
+        _rate = new RateLimiter(1, Now);
+    }
+
+    /// <summary>What an owner hears of a trunk that is not there.</summary>
+    public static TrunkPullReply Nothing { get; } = new()
+    {
+        Accepted = false,
+        Granted = 0,
+        CallsPerSecond = 0,
+        LeaseMs = 0,
+        AskAgainMs = 1000,
+        SettingsVersion = 0,
+        ConnectsOthers = false,
+        BreakerOpen = false,
+    };
+
+    public int ChannelsInUse => _slots.Ledger.InUse;
+
+    public int LearnedChannels => _pacer.Channels;
+
+    public double LearnedCallsPerSecond => _pacer.CallsPerSecond;
+
+    public bool BreakerOpen => _breaker.IsOpen;
+
+    private Duration Now => _parts.Monotonic.Now;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _slots.RestoreAsync(Now, cancellationToken);
+        _grain.RegisterGrainTimer(LookAsync, new GrainTimerCreationOptions(LookInterval, LookInterval) { KeepAlive = false });
+    }
+
+    public void SettingsChanged(TrunkSettings settings, long version)
+    {
+        (_settings, _version) = (settings, version);
+        _pacer = new TrunkPacer(settings.MaxConcurrentCalls, settings.MaxCallsPerSecond);
+        ApplyPace(Now);
+    }
+
+    public async Task<TrunkPullReply> PullAsync(TrunkPull request)
+    {
+        if (!_slots.IsNews(request.Owner, request.Sequence))
+        {
+            return Nothing;
+        }
+
+        var now = Now;
+        _lapsed.Remove(request.Owner);
+        Learn(request.Results, now);
+        _slots.Ledger.Renew(request.Owner, request.Held, now);
+        var granted = request.Wanted > 0 ? await GrantAsync(request, now) : 0;
+        return new TrunkPullReply
+        {
+            Accepted = true,
+            Granted = granted,
+            CallsPerSecond = _pacer.CallsPerSecond / Math.Max(1, _slots.Ledger.LiveOwners),
+            LeaseMs = (int)TimeToLive.TotalMilliseconds,
+            AskAgainMs = granted == request.Wanted ? 0 : AskAgain(now),
+            SettingsVersion = _version,
+            Settings = request.SettingsVersion == _version ? null : _settings,
+            ConnectsOthers = _connectedAt is { } at && now - at < ConnectsLately,
+            BreakerOpen = _breaker.IsOpen,
+        };
+    }
+
+    private async Task<int> GrantAsync(TrunkPull request, Duration now)
+    {
+        var allowed = _breaker.Admits(request.Wanted, now);
+        if (allowed == 0 || now < _pacer.PausedUntil)
+        {
+            return 0;
+        }
+
+        allowed = _rate.Allows(allowed, now);
+        var granted = await _slots.GrantAsync(request.Owner, allowed, epoch: 0, now, CancellationToken.None);
+        _rate.Spend(granted, now);
+        _breaker.Granted(granted, now);
+        return granted;
+    }
+
+    private void Learn(TrunkResult[] results, Duration now)
+    {
+        foreach (var result in results)
+        {
+            if (result.Connected)
+            {
+                _connectedAt = now;
+            }
+
+            if (result.Capacity)
+            {
+                _pacer.Refused(now, Duration.FromMilliseconds(result.RetryAfterMs));
+            }
+            else if (result.Connected)
+            {
+                _pacer.Connected(now);
+            }
+
+            var wasOpen = _breaker.IsOpen;
+            _breaker.Note(result.SipStatus, now);
+            if (_breaker.IsOpen != wasOpen)
+            {
+                LogBreaker(_parts.Logger, _id, _breaker.IsOpen ? "opened: its last calls failed, only probes are placed" : "closed: a probe call went through");
+            }
+        }
+
+        ApplyPace(now);
+    }
+
+    private void ApplyPace(Duration now)
+    {
+        _slots.Ledger.Limit = _pacer.Channels;
+        _rate.SetRate(_pacer.CallsPerSecond, now);
+    }
+
+    private int AskAgain(Duration now)
+    {
+        var next = Duration.Max(_rate.NextAt(now), _pacer.PausedUntil);
+        return next > now ? Math.Clamp((int)(next - now).TotalMilliseconds, 1, 1000) : 100;
+    }
+
+    /// <summary>Accounts for owners that do not renew: their undialled permits come back at once, those of their calls when the calls have ended.</summary>
+    private Task LookAsync(CancellationToken cancellationToken)
+    {
+        foreach (var owner in _slots.Ledger.Lapse(Now))
+        {
+            _lapsed.Add(owner);
+        }
+
+        if (_lapsed.Count > 0 && _settling.IsCompleted)
+        {
+            _settling = SettleLapsedAsync(cancellationToken);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task SettleLapsedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var owner in _lapsed.ToList())
+        {
+            try
+            {
+                // Campaigns hang up and record a dead owner's calls; a channel comes back when its call is recorded as over.
+                var open = await _parts.Journal.CountOpenCallsAsync(_id, owner, cancellationToken);
+                if (!_lapsed.Contains(owner))
+                {
+                    continue;
+                }
+
+                _slots.Ledger.Settle(owner, open);
+                if (open == 0 && _parts.Liveness.IsDead(owner))
+                {
+                    await _slots.RemoveAsync(owner, cancellationToken);
+                    _lapsed.Remove(owner);
+                }
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogSettleFailed(_parts.Logger, exception, owner, _id);
+            }
+        }
+    }
+}

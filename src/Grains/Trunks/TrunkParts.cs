@@ -1,0 +1,24 @@
+using Campaigns.Domain.Ports;
+using Campaigns.Grains.Dialing;
+using Microsoft.Extensions.Logging;
+
+namespace Campaigns.Grains.Trunks;
+
+/// <summary>What every trunk's grain works with.</summary>
+internal sealed class TrunkParts(
+    ICampaignDirectory directory,
+    IAttemptJournal journal,
+    ISlotLedgerStore slots,
+    IPhoneNumbers numbers,
+    OwnerLiveness liveness,
+    TimeProvider time,
+    ILogger<TrunkGrain> logger)
+{
+    public ICampaignDirectory Directory => directory;
+    public IAttemptJournal Journal => journal;
+    public ISlotLedgerStore Slots => slots;
+    public IPhoneNumbers Numbers => numbers;
+    public OwnerLiveness Liveness => liveness;
+    public MonotonicClock Monotonic { get; } = new(time);
+    public ILogger Logger => logger;
+}

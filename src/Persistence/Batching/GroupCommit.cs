@@ -1,0 +1,220 @@
+using System.Threading.Channels;
+using Campaigns.Domain.Contacts;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Campaigns.Persistence.Batching;
+
+/// <summary>
+/// Writes of many callers in few transactions. Each writer takes whatever is queued, writes it with set-based statements, commits once and
+/// completes every caller. No timer: the batch grows with the load, so that an idle write isn't slower.
+/// </summary>
+internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(1);
+
+    private readonly IBatchStatement<TRequest, TResult> _statement;
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly GroupCommitSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Channel<QueuedWrite<TRequest, TResult>> _queue;
+    private readonly CancellationTokenSource _abandon = new();
+    private Task _writers = Task.CompletedTask;
+    private bool _disposed;
+
+    public GroupCommit(IBatchStatement<TRequest, TResult> statement, NpgsqlDataSource dataSource, GroupCommitSettings settings, TimeProvider time, ILogger logger)
+    {
+        _statement = statement;
+        _dataSource = dataSource;
+        _settings = settings;
+        _time = time;
+        _logger = logger;
+        _queue = Channel.CreateBounded<QueuedWrite<TRequest, TResult>>(settings.QueueLimit);
+    }
+
+    public void Start() =>
+        _writers = Task.WhenAll(Enumerable.Range(0, _settings.Writers).Select(writer => Task.Run(() => WriteQueuedAsync((short)(_settings.FirstShard + writer)))));
+
+    /// <summary>Queues a row and waits until it is durable.</summary>
+    /// <exception cref="TimeoutException">No writer took the row in time. It is not written.</exception>
+    /// <exception cref="NpgsqlException">A writer took the row and the database failed for longer than the caller's patience. Nothing is known of the row.</exception>
+    /// <exception cref="ChannelClosedException">The queue has been stopped; the row is not written.</exception>
+    public async Task<TResult> SubmitAsync(TRequest request, CancellationToken cancellationToken)
+    {
+        var write = new QueuedWrite<TRequest, TResult>(request, _statement.KeyOf(request), _time.GetTimestamp());
+        try
+        {
+            return await QueueAsync(write, cancellationToken).WaitAsync(_settings.Patience ?? Timeout.InfiniteTimeSpan, _time, cancellationToken);
+        }
+        catch (TimeoutException) when (!write.TryClaim())
+        {
+            // A writer has it and will soon know more than we do. Giving up now could leave a row behind that nobody expects.
+            return await write.Completion.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            write.TryClaim();
+            throw;
+        }
+    }
+
+    /// <summary>Takes no more rows, writes those that wait, and returns. When the token fires first, the callers still waiting get an exception.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _queue.Writer.TryComplete();
+        await using var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _abandon);
+        await _writers;
+    }
+
+    /// <summary>Stops at once. Callers still waiting get an exception. May be called twice: the journal is registered under two types.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
+        await _abandon.CancelAsync();
+        await StopAsync(CancellationToken.None);
+        _abandon.Dispose();
+    }
+
+    private async Task<TResult> QueueAsync(QueuedWrite<TRequest, TResult> write, CancellationToken cancellationToken)
+    {
+        await _queue.Writer.WriteAsync(write, cancellationToken);
+        return await write.Completion;
+    }
+
+    private async Task WriteQueuedAsync(short shard)
+    {
+        Queue<QueuedWrite<TRequest, TResult>> deferred = [];
+        while (deferred.Count > 0 || await _queue.Reader.WaitToReadAsync())
+        {
+            var batch = TakeBatch(deferred);
+            if (batch.Count > 0)
+            {
+                await WriteBatchAsync(batch, shard, repeated: false);
+            }
+        }
+    }
+
+    // A second row of the same contact waits for the next batch: a statement cannot change a row twice.
+    private List<QueuedWrite<TRequest, TResult>> TakeBatch(Queue<QueuedWrite<TRequest, TResult>> deferred)
+    {
+        List<QueuedWrite<TRequest, TResult>> batch = [];
+        HashSet<ContactKey> keys = [];
+        for (var left = deferred.Count; left > 0; left--)
+        {
+            Take(deferred.Dequeue());
+        }
+
+        while (batch.Count < _settings.MaxBatch && _queue.Reader.TryRead(out var write))
+        {
+            if (write.TryClaim())
+            {
+                Take(write);
+            }
+        }
+
+        batch.Sort(static (a, b) => (a.Key.Campaign.Value, a.Key.Contact).CompareTo((b.Key.Campaign.Value, b.Key.Contact)));
+        return batch;
+
+        void Take(QueuedWrite<TRequest, TResult> write)
+        {
+            if (batch.Count < _settings.MaxBatch && keys.Add(write.Key))
+            {
+                batch.Add(write);
+            }
+            else
+            {
+                deferred.Enqueue(write);
+            }
+        }
+    }
+
+    private async Task WriteBatchAsync(List<QueuedWrite<TRequest, TResult>> batch, short shard, bool repeated)
+    {
+        for (var backOff = FirstBackOff; batch.Count > 0; backOff = Min(backOff * 2, LongestBackOff))
+        {
+            try
+            {
+                var results = await TryWriteAsync(batch, shard, repeated);
+                for (var i = 0; i < results.Length; i++)
+                {
+                    batch[i].Complete(results[i]);
+                }
+
+                return;
+            }
+            catch (Exception exception) when (!_abandon.IsCancellationRequested && (exception is OperationCanceledException || DatabaseFaults.MayPass(exception)))
+            {
+                _logger.DatabaseAway(exception, _statement.Name, batch.Count);
+                repeated = true;
+                _dataSource.Clear();
+                FailOverdue(batch, exception);
+                await WaitAsync(backOff);
+            }
+            catch (Exception exception) when (batch.Count == 1 || _abandon.IsCancellationRequested)
+            {
+                _logger.RowsFailed(exception, _statement.Name, batch.Count);
+                batch.ForEach(write => write.Fail(exception));
+                return;
+            }
+            catch (Exception exception)
+            {
+                // One row is at fault; halves find it, and its batch-mates are written.
+                _logger.BatchSplit(exception, _statement.Name, batch.Count);
+                var half = batch.Count / 2;
+                await WriteBatchAsync(batch[..half], shard, repeated);
+                await WriteBatchAsync(batch[half..], shard, repeated);
+                return;
+            }
+        }
+    }
+
+    private async Task<TResult[]> TryWriteAsync(List<QueuedWrite<TRequest, TResult>> batch, short shard, bool repeated)
+    {
+        using var patience = new CancellationTokenSource(_settings.Patience ?? Timeout.InfiniteTimeSpan, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_abandon.Token, patience.Token);
+        await using var connection = await _dataSource.OpenConnectionAsync(either.Token);
+        await using var transaction = await connection.BeginTransactionAsync(either.Token);
+        var requests = batch.ConvertAll(write => write.Request);
+        var results = await _statement.WriteAsync(connection, requests, shard, repeated, either.Token);
+        await transaction.CommitAsync(either.Token);
+        return results;
+    }
+
+    // Once its caller has an exception, a row must not be written any more.
+    private void FailOverdue(List<QueuedWrite<TRequest, TResult>> batch, Exception exception)
+    {
+        if (_settings.Patience is { } patience)
+        {
+            batch.RemoveAll(write =>
+            {
+                var overdue = _time.GetElapsedTime(write.EnqueuedAt) >= patience;
+                if (overdue)
+                {
+                    write.Fail(exception);
+                }
+
+                return overdue;
+            });
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan backOff)
+    {
+        try
+        {
+            await Task.Delay(backOff, _time, _abandon.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The next try fails at once and tells the callers.
+        }
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

@@ -1,0 +1,22 @@
+using Campaigns.Domain.Contacts;
+using Npgsql;
+
+namespace Campaigns.Persistence.Batching;
+
+/// <summary>One kind of write, for many rows at once.</summary>
+internal interface IBatchStatement<TRequest, TResult>
+{
+    /// <summary>For the log: what is written.</summary>
+    string Name { get; }
+
+    /// <summary>Which contact the row is about. A batch holds at most one row a contact, and is sorted by it.</summary>
+    ContactKey KeyOf(TRequest request);
+
+    /// <summary>Writes the rows in the connection's open transaction; the caller commits. Results are in the order of the requests.</summary>
+    /// <param name="connection">With a transaction begun.</param>
+    /// <param name="requests">Sorted by <see cref="KeyOf"/>, each key once.</param>
+    /// <param name="shard">Which shard of the campaigns' counters this writer adds to.</param>
+    /// <param name="repeated">True when an earlier try may have committed: rows that are already there may be our own.</param>
+    /// <param name="cancellationToken">Gives up; the transaction is rolled back.</param>
+    Task<TResult[]> WriteAsync(NpgsqlConnection connection, IReadOnlyList<TRequest> requests, short shard, bool repeated, CancellationToken cancellationToken);
+}

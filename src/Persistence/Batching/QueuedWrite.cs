@@ -1,0 +1,28 @@
+using Campaigns.Domain.Contacts;
+
+namespace Campaigns.Persistence.Batching;
+
+/// <summary>A row that waits for its batch, and the caller who waits for the row.</summary>
+internal sealed class QueuedWrite<TRequest, TResult>(TRequest request, ContactKey key, long enqueuedAt)
+{
+    private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _claimed;
+
+    public TRequest Request => request;
+
+    public ContactKey Key => key;
+
+    /// <summary>Timestamp of the time provider.</summary>
+    public long EnqueuedAt => enqueuedAt;
+
+    public Task<TResult> Completion => _completion.Task;
+
+    /// <summary>
+    /// True for the first who asks: the writer that takes the row, or the caller that gives up before any writer has. A row given up is never written.
+    /// </summary>
+    public bool TryClaim() => Interlocked.Exchange(ref _claimed, 1) == 0;
+
+    public void Complete(TResult result) => _completion.TrySetResult(result);
+
+    public void Fail(Exception exception) => _completion.TrySetException(exception);
+}

@@ -1,0 +1,104 @@
+using Campaigns.Persistence.Contacts;
+
+namespace Campaigns.Persistence.Imports;
+
+/// <summary>
+/// The SQL of an import: rows are copied into a temporary table, then moved in set-based statements of the same transaction.
+/// Parameter $1: the campaign.
+/// </summary>
+internal static class ImportStatements
+{
+    public const string Stage = """
+        CREATE TEMPORARY TABLE staged (
+            line bigint, phone_number text, zone_set_id integer, priority integer, display_name text, external_id text, variables jsonb
+        ) ON COMMIT DROP
+        """;
+
+    public const string Copy = "COPY staged (line, phone_number, zone_set_id, priority, display_name, external_id, variables) FROM STDIN (FORMAT BINARY)";
+
+    public const string ZoneSets = """
+        INSERT INTO campaign_zone_sets (campaign_id, zone_set_id)
+        SELECT DISTINCT $1::uuid, zone_set_id FROM staged
+        ON CONFLICT (campaign_id, zone_set_id) DO NOTHING
+        """;
+
+    /// <summary>New contacts numbered in the order of the file. Returns how many are new, and how many of these are final as do-not-call.</summary>
+    public static string Insert(DuplicatePolicy duplicates) => $"""
+        WITH added AS (
+            INSERT INTO contacts (campaign_id, phone_number, display_name, external_id, zone_set_id, priority, variables, state)
+            SELECT $1, s.phone_number, s.display_name, s.external_id, s.zone_set_id, coalesce(s.priority, 0), s.variables,
+                   CASE WHEN d.phone_number IS NULL THEN 0 ELSE 17 END
+            FROM {Distinct(duplicates)} s
+            LEFT JOIN do_not_call d ON d.phone_number = s.phone_number
+            ORDER BY s.line
+            ON CONFLICT (campaign_id, phone_number) DO NOTHING
+            RETURNING state
+        ),
+        tally AS (SELECT state AS code, count(*) AS n FROM added GROUP BY state),
+        {Counted}
+        SELECT coalesce(sum(n), 0)::bigint, coalesce(sum(n) FILTER (WHERE code = 17), 0)::bigint FROM tally
+        """;
+
+    /// <summary>Contacts that are there already take over what the file gives. Returns how many, and 0.</summary>
+    public static string Update => $"""
+        WITH held AS (
+            SELECT c.contact_id, s.*
+            FROM {Distinct(DuplicatePolicy.Update)} s
+            JOIN contacts c ON c.campaign_id = $1 AND c.phone_number = s.phone_number
+            ORDER BY c.contact_id
+            FOR NO KEY UPDATE OF c
+        ),
+        written AS (
+            UPDATE contacts c
+            SET display_name = coalesce(h.display_name, c.display_name),
+                external_id = coalesce(h.external_id, c.external_id),
+                zone_set_id = CASE WHEN h.zone_set_id = 0 THEN c.zone_set_id ELSE h.zone_set_id END,
+                priority = coalesce(h.priority, c.priority),
+                variables = CASE WHEN h.variables IS NULL THEN c.variables ELSE coalesce(c.variables, jsonb_build_object()) || h.variables END,
+                version = c.version + 1
+            FROM held h
+            WHERE c.campaign_id = $1 AND c.contact_id = h.contact_id
+            RETURNING 1
+        )
+        SELECT count(*), 0::bigint FROM written
+        """;
+
+    /// <summary>Contacts that are there already and have no open call start again. Returns how many, and how many of these are final as do-not-call.</summary>
+    public static string Replace => $"""
+        WITH held AS (
+            SELECT c.contact_id, c.state AS was, CASE WHEN d.phone_number IS NULL THEN 0 ELSE 17 END::smallint AS next_state, s.*
+            FROM {Distinct(DuplicatePolicy.Replace)} s
+            JOIN contacts c ON c.campaign_id = $1 AND c.phone_number = s.phone_number
+            LEFT JOIN do_not_call d ON d.phone_number = s.phone_number
+            WHERE {OpenCallFilter.None}
+            ORDER BY c.contact_id
+            FOR NO KEY UPDATE OF c
+        ),
+        written AS (
+            UPDATE contacts c
+            SET display_name = h.display_name, external_id = h.external_id, zone_set_id = h.zone_set_id, priority = coalesce(h.priority, 0),
+                variables = h.variables, state = h.next_state, next_at = NULL, attempts_spent = 0, capacity_refusals = 0, version = c.version + 1
+            FROM held h
+            WHERE c.campaign_id = $1 AND c.contact_id = h.contact_id
+            RETURNING h.was, c.state
+        ),
+        tally AS (
+            SELECT was AS code, -count(*) AS n FROM written GROUP BY was
+            UNION ALL
+            SELECT state, count(*) FROM written GROUP BY state
+        ),
+        {Counted}
+        SELECT (SELECT count(*) FROM written), (SELECT count(*) FROM written WHERE state = 17)
+        """;
+
+    private static readonly string Counted = $"""
+        counted AS (
+            INSERT INTO campaign_counts AS k (campaign_id, shard, kind, code, n)
+            SELECT $1, {CounterShards.Imports}, 0, code, sum(n) FROM tally GROUP BY code ORDER BY code
+            ON CONFLICT (campaign_id, shard, kind, code) DO UPDATE SET n = k.n + excluded.n
+        )
+        """;
+
+    private static string Distinct(DuplicatePolicy duplicates) =>
+        $"(SELECT DISTINCT ON (phone_number) * FROM staged ORDER BY phone_number, line {(duplicates is DuplicatePolicy.Skip ? "ASC" : "DESC")})";
+}

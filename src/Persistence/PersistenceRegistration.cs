@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using Campaigns.Domain.Ports;
+using Campaigns.Persistence.Access;
+using Campaigns.Persistence.Attempts;
+using Campaigns.Persistence.Audio;
+using Campaigns.Persistence.Contacts;
+using Campaigns.Persistence.Directory;
+using Campaigns.Persistence.DoNotCall;
+using Campaigns.Persistence.Imports;
+using Campaigns.Persistence.Migrations;
+using Campaigns.Persistence.ReadModels;
+using Campaigns.Persistence.Slots;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Campaigns.Persistence;
+
+/// <summary>Registers everything that this project offers, on one shared <see cref="NpgsqlDataSource"/>.</summary>
+public static class PersistenceRegistration
+{
+    /// <summary>
+    /// Adds the ports, the read models and the <see cref="Migrator"/>. Call it before whatever writes attempts is added: hosted services stop in
+    /// reverse, and the journal must be the last to stop. The caller runs the migrator before the host starts.
+    /// </summary>
+    /// <exception cref="ArgumentException">The options have faults; the message names each.</exception>
+    public static IServiceCollection AddCampaignPersistence(this IServiceCollection services, PersistenceOptions options)
+    {
+        if (options.Faults() is { Count: > 0 } faults)
+        {
+            throw new ArgumentException(string.Join(' ', faults), nameof(options));
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(_ => CampaignDatabase.CreateDataSource(options));
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<ZoneSetCatalog>();
+        services.AddSingleton<RemainingContacts>();
+        services.AddSingleton<OpenCallReader>();
+        services.AddSingleton(CreateWriter);
+        services.AddSingleton<IAttemptJournal>(provider => provider.GetRequiredService<AttemptWriter>());
+        services.AddHostedService<AttemptWriterLifetime>();
+        services.AddSingleton<IContactQueue, ContactQueue>();
+        services.AddSingleton<ISlotLedgerStore, SlotLedgerStore>();
+        services.AddSingleton<ICampaignDirectory, CampaignDirectory>();
+        services.AddSingleton<IAudioStore, AudioStore>();
+        services.AddSingleton(provider => new ContactImport(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
+        services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
+        services.AddSingleton<ImportFaults>();
+        services.AddSingleton<CampaignReadModel>();
+        services.AddSingleton<AttemptReadModel>();
+        services.AddSingleton<TrunkReadModel>();
+        services.AddSingleton<AssistantReadModel>();
+        services.AddSingleton<DoNotCallList>();
+        services.AddSingleton<ApiKeys>();
+        return services;
+    }
+
+    private static AttemptWriter CreateWriter(IServiceProvider provider) => new(
+        provider.GetRequiredService<NpgsqlDataSource>(),
+        provider.GetRequiredService<OpenCallReader>(),
+        provider.GetRequiredService<PersistenceOptions>(),
+        CounterShards.FirstOf(RandomNumberGenerator.GetInt32(int.MaxValue)),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<AttemptWriter>>());
+}

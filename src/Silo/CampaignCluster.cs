@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Orleans.Configuration;
+
+namespace Campaigns.Silo;
+
+/// <summary>What silos and clients of one cluster have in common.</summary>
+public static class CampaignCluster
+{
+    /// <summary>The configuration section of everything.</summary>
+    public const string Section = "Campaigns";
+
+    /// <summary>The ADO.NET invariant under which Orleans finds Npgsql.</summary>
+    public const string Invariant = "Npgsql";
+
+    /// <summary>Part of every stored key: never to be changed.</summary>
+    private const string ServiceId = "orleans-campaigns";
+
+    /// <summary>Names the cluster: the service id is constant for ever, the cluster id is the deployment's.</summary>
+    public static void Name(ClusterOptions cluster, IConfiguration section)
+    {
+        cluster.ServiceId = ServiceId;
+        cluster.ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : "campaigns";
+    }
+
+    /// <summary>The connection string, or one clear error.</summary>
+    public static string DatabaseOf(IConfiguration section) => section["Database"] is { Length: > 0 } database
+        ? database
+        : throw new InvalidOperationException(
+            "Campaigns:Database is not set. Give a PostgreSQL connection string, for instance in the environment variable Campaigns__Database: "
+            + "\"Host=127.0.0.1;Port=5432;Database=campaigns;Username=campaigns;Password=…\".");
+}

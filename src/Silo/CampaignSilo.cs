@@ -1,0 +1,73 @@
+using System.Net;
+using Campaigns.Domain.Ports;
+using Campaigns.Grains;
+using Campaigns.Grains.Campaigns;
+using Campaigns.Grains.Dialing;
+using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Numbering;
+using Campaigns.Persistence;
+using Campaigns.Telephony;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Orleans.Configuration;
+
+namespace Campaigns.Silo;
+
+/// <summary>Makes a host a silo of the campaign cluster.</summary>
+public static class CampaignSilo
+{
+    /// <summary>Names of Orleans' own storage for stream subscriptions.</summary>
+    private const string PubSubStore = "PubSubStore";
+
+    /// <summary>
+    /// Adds a silo: Orleans on PostgreSQL, the grains, the dialer and the adapters behind Domain's ports. Reads the section "Campaigns".
+    /// The database is migrated before the silo starts.
+    /// </summary>
+    public static IHostApplicationBuilder AddCampaignSilo(this IHostApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(CampaignCluster.Section);
+        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
+        builder.Services.AddHostedService<MigrationAtStart>();
+        builder.Services.AddCampaignTelephony(section.GetSection("Telephony").Get<TelephonyOptions>() ?? new TelephonyOptions());
+        builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
+        builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(DateTimeZoneProviders.Tzdb);
+        builder.Services.TryAddSingleton<IPhoneNumbers, LibPhoneNumbers>();
+        builder.Services.AddOptions<DialerOptions>().Bind(section.GetSection("Dialer"));
+        builder.Services.AddOptions<CampaignGrainOptions>().Bind(section.GetSection("Campaign"));
+        builder.Services.AddSingleton(Options.Create(CampaignLimitsSection.Read(section.GetSection("Limits"))));
+        builder.UseOrleans(silo => Configure(silo, section));
+        return builder;
+    }
+
+    private static void Configure(ISiloBuilder silo, IConfigurationSection section)
+    {
+        var options = section.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
+        var database = CampaignCluster.DatabaseOf(section);
+        silo.Configure<ClusterOptions>(cluster => CampaignCluster.Name(cluster, section));
+        silo.Configure<EndpointOptions>(endpoint =>
+        {
+            endpoint.AdvertisedIPAddress = IPAddress.Parse(options.AdvertisedAddress);
+            endpoint.SiloPort = FreePort.OrGiven(options.SiloPort);
+            endpoint.GatewayPort = FreePort.OrGiven(options.GatewayPort);
+        });
+        silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
+        silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (CampaignCluster.Invariant, database));
+        silo.AddAdoNetGrainStorageAsDefault(storage => Configure(storage, database));
+        silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
+        silo.AddMemoryStreams(CampaignProgress.StreamProvider);
+        silo.Services.AddDomainWireFormat();
+        MembershipFigures.Apply(silo);
+    }
+
+    private static void Configure(AdoNetGrainStorageOptions storage, string database)
+    {
+        (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database);
+        storage.GrainStorageSerializer = new DomainStorageSerializer();
+    }
+}

@@ -1,0 +1,14 @@
+namespace Campaigns.Silo;
+
+/// <summary>Where a silo listens. Bound to "Campaigns:Silo".</summary>
+public sealed record SiloOptions
+{
+    /// <summary>Address other silos reach this one at. Default 127.0.0.1: a cluster on one machine.</summary>
+    public string AdvertisedAddress { get; init; } = "127.0.0.1";
+
+    /// <summary>TCP port for other silos, 1–65535; 0 picks a free one. Default 0.</summary>
+    public int SiloPort { get; init; }
+
+    /// <summary>TCP port for clients, 1–65535; 0 picks a free one. Default 0.</summary>
+    public int GatewayPort { get; init; }
+}

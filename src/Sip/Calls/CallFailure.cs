@@ -1,0 +1,26 @@
+namespace Campaigns.Sip.Calls;
+
+/// <summary>Why a call ended without, or in spite of, what the peer said.</summary>
+public enum CallFailure
+{
+    /// <summary>The SIP status says it all.</summary>
+    None,
+
+    /// <summary>The INVITE could not be delivered: the network refused it, or an ICMP report came back. Nothing was received by the peer.</summary>
+    TransportFailed,
+
+    /// <summary>64 × T1 without any response (RFC 3261 timer B). The peer may have received the INVITE.</summary>
+    TimerB,
+
+    /// <summary>Our CANCEL was sent and 64 × T1 later the INVITE still had no final response (RFC 3261 §9.1).</summary>
+    CancelUnanswered,
+
+    /// <summary>Answered, and hung up at once: no Contact, no usable session description, or no common codec.</summary>
+    MediaFailed,
+
+    /// <summary>Over the endpoint's limit, no media port free, or the endpoint is closing. Nothing was sent.</summary>
+    NotAdmitted,
+
+    /// <summary>The trunk's host name doesn't resolve. Nothing was sent.</summary>
+    DnsFailed,
+}

@@ -1,0 +1,95 @@
+using Campaigns.Sip.Messages;
+using Campaigns.Sip.Transactions;
+
+namespace Campaigns.Sip.Calls;
+
+/// <summary>Answers requests of the peer, each in a server transaction that repeats the answer when the request is repeated.</summary>
+internal static class InDialogAnswer
+{
+    /// <summary>The answer to a request that changes nothing.</summary>
+    public static int StatusFor(SipMethod method) => method switch
+    {
+        SipMethod.Options => 200,
+
+        // No subscription of ours exists (RFC 6665 §4.1.3), and no reliable provisional response either (RFC 3262 §3).
+        SipMethod.Notify => 489,
+        SipMethod.Prack or SipMethod.Cancel => 481,
+        SipMethod.Unknown => 501,
+        _ => 405,
+    };
+
+    public static void Send(TransactionLayer layer, SipMessage request, int status, string toTag)
+    {
+        Begin(layer, request, status, toTag);
+        layer.Writer.AppendNoBody();
+        Respond(layer, request, status);
+    }
+
+    /// <summary>200 with the session description in the layer's body, or without one if that is empty.</summary>
+    public static void SendWithBody(TransactionLayer layer, SipMessage request, string toTag)
+    {
+        BeginSession(layer, request, toTag);
+        new NonInviteServerTransaction(layer, request).Respond(200);
+    }
+
+    /// <summary>200 to a re-INVITE with the session description in the layer's body.</summary>
+    public static InviteServerTransaction SendToInvite(
+        TransactionLayer layer, SipMessage request, string toTag, IInviteServerTransactionUser user)
+    {
+        BeginSession(layer, request, toTag);
+        var transaction = new InviteServerTransaction(layer, request, user);
+        transaction.Respond(200);
+        return transaction;
+    }
+
+    /// <summary>RFC 3261 §8.2.2.3: none of the required extensions is supported.</summary>
+    public static void SendBadExtension(TransactionLayer layer, SipMessage request, string toTag)
+    {
+        ResponseWriter.Begin(layer.Writer, request, 420, toTag);
+        foreach (var option in request.Values(HeaderKind.Require))
+        {
+            layer.Writer.AppendLine("Unsupported: "u8, option);
+        }
+
+        layer.Writer.AppendNoBody();
+        Respond(layer, request, 420);
+    }
+
+    private static void Begin(TransactionLayer layer, SipMessage request, int status, string toTag)
+    {
+        ResponseWriter.Begin(layer.Writer, request, status, toTag);
+        if (status is 200 or 405 or 501)
+        {
+            layer.Writer.Append(layer.Identity.AllowLine);
+        }
+
+        if (request.Method == SipMethod.Options)
+        {
+            layer.Writer.Append("Accept: application/sdp\r\n"u8);
+        }
+
+        layer.Writer.Append(layer.Identity.UserAgentLine);
+    }
+
+    private static void BeginSession(TransactionLayer layer, SipMessage request, string toTag)
+    {
+        Begin(layer, request, 200, toTag);
+        layer.Writer.Append(layer.Identity.ContactLine);
+        if (layer.Body.Written.IsEmpty)
+        {
+            layer.Writer.AppendNoBody();
+        }
+        else
+        {
+            layer.Writer.AppendBody("application/sdp"u8, layer.Body.Written);
+        }
+    }
+
+    private static void Respond(TransactionLayer layer, SipMessage request, int status)
+    {
+        ServerTransaction transaction = request.Method == SipMethod.Invite
+            ? new InviteServerTransaction(layer, request, user: null)
+            : new NonInviteServerTransaction(layer, request);
+        transaction.Respond(status);
+    }
+}

@@ -1,0 +1,227 @@
+using System.Net;
+using System.Text;
+using Campaigns.Sip.Messages;
+using Campaigns.Sip.Transactions;
+using Campaigns.Sip.Transport;
+
+namespace Campaigns.Sip.Dialogs;
+
+/// <summary>The state of a confirmed dialog on our side (RFC 3261 §12) and the requests written from it.</summary>
+internal sealed class Dialog
+{
+    private readonly string[] _routeSet;
+
+    public Dialog(DialogSnapshot snapshot)
+    {
+        CallId = snapshot.CallId;
+        LocalTag = snapshot.LocalTag;
+        RemoteTag = snapshot.RemoteTag;
+        LocalUri = snapshot.LocalUri;
+        RemoteUri = snapshot.RemoteUri;
+        RemoteTarget = snapshot.RemoteTarget;
+        LocalCSeq = snapshot.LocalCSeq;
+        NextHop = snapshot.NextHop.Serialize();
+        _routeSet = [.. snapshot.RouteSet];
+    }
+
+    private Dialog(SipMessage answer, string callId, string localTag, string localUri, string remoteTarget)
+    {
+        CallId = callId;
+        LocalTag = localTag;
+        LocalUri = localUri;
+        LocalCSeq = answer.CSeq;
+        RemoteTarget = remoteTarget;
+        RemoteUri = NameAddress.TryParse(answer.To, out var to) ? WireText.Decode(to.Uri) : remoteTarget;
+        RemoteTag = WireText.Decode(answer.ToTag);
+        _routeSet = ReadRouteSet(answer);
+        NextHop = FirstHop(_routeSet.Length > 0 ? _routeSet[0] : null, remoteTarget, answer.Source);
+    }
+
+    public string CallId { get; }
+
+    public string LocalTag { get; }
+
+    /// <summary>Empty for a peer that sends none, as RFC 2543 allowed.</summary>
+    public string RemoteTag { get; }
+
+    public string LocalUri { get; }
+
+    public string RemoteUri { get; }
+
+    public string RemoteTarget { get; private set; }
+
+    public uint LocalCSeq { get; set; }
+
+    /// <summary>The highest CSeq number the peer has used; null before its first request.</summary>
+    public uint? RemoteCSeq { get; set; }
+
+    public SocketAddress NextHop { get; }
+
+    /// <summary>The branch of the ACK: the same each time it is repeated.</summary>
+    public ulong AckBranch { get; set; }
+
+    /// <summary>
+    /// The dialog that a 2xx to our INVITE creates (§12.1.2). A missing or broken Contact leaves <paramref name="requestUri"/> as the remote
+    /// target, so that ACK and BYE can still be tried.
+    /// </summary>
+    public static Dialog FromAnswer(
+        SipMessage answer, string callId, string localTag, string localUri, string requestUri) =>
+        new(answer, callId, localTag, localUri, ReadContact(answer) ?? requestUri);
+
+    /// <summary>The Contact's URI when it is one that requests can be sent to.</summary>
+    public static string? ReadContact(SipMessage message)
+    {
+        foreach (var value in message.Values(HeaderKind.Contact))
+        {
+            return NameAddress.TryParse(value, out var contact) && SipUri.TryParse(contact.Uri, out _)
+                ? WireText.Decode(contact.Uri)
+                : null;
+        }
+
+        return null;
+    }
+
+    public DialogSnapshot Snapshot() => new()
+    {
+        CallId = CallId,
+        LocalTag = LocalTag,
+        RemoteTag = RemoteTag,
+        LocalUri = LocalUri,
+        RemoteUri = RemoteUri,
+        RemoteTarget = RemoteTarget,
+        RouteSet = _routeSet,
+        LocalCSeq = LocalCSeq,
+        NextHop = SocketAddresses.ToEndPoint(NextHop),
+    };
+
+    /// <summary>A target refresh request moves the remote target (§12.2.2).</summary>
+    public void Refresh(SipMessage request)
+    {
+        if (ReadContact(request) is { } target)
+        {
+            RemoteTarget = target;
+        }
+    }
+
+    /// <summary>Whether a request from the peer is in this dialog, given that its Call-ID is.</summary>
+    public bool Matches(ReadOnlySpan<byte> localTag, ReadOnlySpan<byte> remoteTag) =>
+        Ascii.Equals(localTag, LocalTag) && Ascii.Equals(remoteTag, RemoteTag);
+
+    /// <summary>The ACK of the 2xx, with the INVITE's CSeq number and credentials (§13.2.2.4).</summary>
+    public void SendAck(TransactionLayer layer, uint inviteCSeq, string? authorization)
+    {
+        if (AckBranch == 0)
+        {
+            AckBranch = layer.NewFreeBranch();
+        }
+
+        Begin(layer, SipMethod.Ack, AckBranch, inviteCSeq);
+        if (authorization is not null)
+        {
+            layer.Writer.Append(authorization);
+        }
+
+        layer.Writer.AppendNoBody();
+        layer.Send(layer.Writer.Written, NextHop);
+    }
+
+    /// <summary>Request line, Via, routes, From, To, Call-ID and CSeq of a request in this dialog (§12.2.1.1).</summary>
+    public void Begin(TransactionLayer layer, SipMethod method, ulong branch, uint cseq)
+    {
+        var writer = layer.Writer;
+        writer.Reset();
+        layer.WriteRequestLine(method, RequestUri());
+        layer.WriteVia(branch);
+        WriteRoutes(writer);
+        writer.Append("From: <"u8);
+        writer.Append(LocalUri);
+        writer.Append(">;tag="u8);
+        writer.Append(LocalTag);
+        writer.Append("\r\nTo: <"u8);
+        writer.Append(RemoteUri);
+        writer.Append((byte)'>');
+        if (RemoteTag.Length > 0)
+        {
+            writer.Append(";tag="u8);
+            writer.Append(RemoteTag);
+        }
+
+        writer.Append("\r\nCall-ID: "u8);
+        writer.Append(CallId);
+        writer.Append("\r\n"u8);
+        layer.WriteCSeq(cseq, method);
+    }
+
+    /// <summary>The Request-URI: the remote target, or the first route where that is a strict router.</summary>
+    public string RequestUri() => StrictRouter() ?? RemoteTarget;
+
+    private void WriteRoutes(MessageWriter writer)
+    {
+        if (_routeSet.Length == 0)
+        {
+            return;
+        }
+
+        // A strict router is named in the Request-URI; the remote target moves to the end of the list.
+        var strict = StrictRouter() is not null;
+        for (var i = strict ? 1 : 0; i < _routeSet.Length; i++)
+        {
+            writer.AppendLine("Route: "u8, _routeSet[i]);
+        }
+
+        if (strict)
+        {
+            writer.Append("Route: <"u8);
+            writer.Append(RemoteTarget);
+            writer.Append(">\r\n"u8);
+        }
+    }
+
+    private string? StrictRouter()
+    {
+        if (_routeSet.Length == 0
+            || !NameAddress.TryParse(Encoding.UTF8.GetBytes(_routeSet[0]), out var route)
+            || !SipUri.TryParse(route.Uri, out var uri)
+            || uri.IsLooseRoute)
+        {
+            return null;
+        }
+
+        return WireText.Decode(route.Uri);
+    }
+
+    private static string[] ReadRouteSet(SipMessage answer)
+    {
+        if (answer.Count(HeaderKind.RecordRoute) == 0)
+        {
+            return [];
+        }
+
+        var routes = new List<string>();
+        foreach (var value in answer.Values(HeaderKind.RecordRoute))
+        {
+            routes.Add(WireText.Decode(value));
+        }
+
+        routes.Reverse();
+        return [.. routes];
+    }
+
+    // A name would need a DNS query before the ACK may leave. The address that the answer came from is the last proxy's, or the peer's
+    // own, and routes what it recorded.
+    private static SocketAddress FirstHop(string? route, string remoteTarget, SocketAddress source)
+    {
+        var octets = Encoding.UTF8.GetBytes(route ?? remoteTarget);
+        ReadOnlySpan<byte> target = octets;
+        if (route is not null)
+        {
+            target = NameAddress.TryParse(octets, out var address) ? address.Uri : default;
+        }
+
+        return SipUri.TryParse(target, out var uri)
+            && IPAddress.TryParse(uri.Host, out var ip)
+            && ip.AddressFamily == source.Family
+            ? new IPEndPoint(ip, uri.Port == 0 ? SipUri.DefaultPort : uri.Port).Serialize()
+            : SocketAddresses.Copy(source);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace Campaigns.Sip.Messages;
+
+/// <summary>Recognises header names, case-insensitively and in their compact form (RFC 3261 §7.3.3).</summary>
+internal static class HeaderNames
+{
+    public static HeaderKind Parse(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        1 => Compact((byte)(name[0] | 0x20)),
+        2 when Is(name, "To"u8) => HeaderKind.To,
+        3 when Is(name, "Via"u8) => HeaderKind.Via,
+        4 when Is(name, "From"u8) => HeaderKind.From,
+        4 when Is(name, "CSeq"u8) => HeaderKind.CSeq,
+        6 when Is(name, "Reason"u8) => HeaderKind.Reason,
+        7 when Is(name, "Call-ID"u8) => HeaderKind.CallId,
+        7 when Is(name, "Contact"u8) => HeaderKind.Contact,
+        7 when Is(name, "Require"u8) => HeaderKind.Require,
+        11 when Is(name, "Retry-After"u8) => HeaderKind.RetryAfter,
+        12 when Is(name, "Content-Type"u8) => HeaderKind.ContentType,
+        12 when Is(name, "Record-Route"u8) => HeaderKind.RecordRoute,
+        14 when Is(name, "Content-Length"u8) => HeaderKind.ContentLength,
+        16 when Is(name, "WWW-Authenticate"u8) => HeaderKind.WwwAuthenticate,
+        18 when Is(name, "Proxy-Authenticate"u8) => HeaderKind.ProxyAuthenticate,
+        _ => HeaderKind.Other,
+    };
+
+    private static HeaderKind Compact(byte letter) => letter switch
+    {
+        (byte)'v' => HeaderKind.Via,
+        (byte)'f' => HeaderKind.From,
+        (byte)'t' => HeaderKind.To,
+        (byte)'i' => HeaderKind.CallId,
+        (byte)'m' => HeaderKind.Contact,
+        (byte)'c' => HeaderKind.ContentType,
+        (byte)'l' => HeaderKind.ContentLength,
+        _ => HeaderKind.Other,
+    };
+
+    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) => Ascii.EqualsIgnoreCase(name, expected);
+}

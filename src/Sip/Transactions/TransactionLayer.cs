@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Sockets;
+using Campaigns.Sip.Messages;
+using Campaigns.Sip.Timing;
+using Campaigns.Sip.Transport;
+
+namespace Campaigns.Sip.Transactions;
+
+/// <summary>
+/// What all transactions of one endpoint share: the socket, the wheel, the tables, the writer and the lock that guards them all.
+/// Every member is used under <see cref="Gate"/>.
+/// </summary>
+internal sealed class TransactionLayer
+{
+    private const ulong NoTransaction = 1UL << 63;
+
+    private readonly IDatagramTransport _transport;
+    private ulong _freeBranches;
+
+    public TransactionLayer(IDatagramTransport transport, SipTimers timers, TimeProvider time, Lock gate, CounterSet counters)
+    {
+        _transport = transport;
+        Timers = timers;
+        Gate = gate;
+        Counters = counters;
+        Wheel = new TimerWheel(time, gate);
+        Servers = new ServerTransactionTable();
+    }
+
+    public Lock Gate { get; }
+
+    public SipTimers Timers { get; }
+
+    public TimerWheel Wheel { get; }
+
+    public CounterSet Counters { get; }
+
+    public ClientTransactionTable Clients { get; } = new();
+
+    public ServerTransactionTable Servers { get; }
+
+    /// <summary>The one message under construction.</summary>
+    public MessageWriter Writer { get; } = new();
+
+    /// <summary>The body of the message under construction, whose length its header needs.</summary>
+    public MessageWriter Body { get; } = new();
+
+    /// <summary>How this endpoint names itself; set before the first message is written.</summary>
+    public LocalIdentity Identity { get; set; } = LocalIdentity.Unknown;
+
+    public SocketError Send(ReadOnlySpan<byte> message, SocketAddress destination)
+    {
+        var error = _transport.Send(message, destination);
+        if (error == SocketError.Success)
+        {
+            Counters.Sent++;
+        }
+        else
+        {
+            Counters.SendFailures++;
+        }
+
+        return error;
+    }
+
+    /// <summary>A branch for a message without transaction: the ACK of a 2xx (RFC 3261 §13.2.2.4).</summary>
+    public ulong NewFreeBranch() => NoTransaction | ++_freeBranches;
+
+    /// <summary>The client transaction that a response or an ICMP report belongs to; null for a branch that isn't ours or is over.</summary>
+    public ClientTransaction? FindClient(ReadOnlySpan<byte> branch, SipMethod method)
+    {
+        if (!Identity.TryReadBranch(branch, out var id) || Clients.Find(id) is not { } transaction)
+        {
+            return null;
+        }
+
+        return method == transaction.Method ? transaction
+            : method == SipMethod.Cancel ? (transaction as InviteClientTransaction)?.Cancel
+            : null;
+    }
+
+    public void WriteRequestLine(SipMethod method, string uri)
+    {
+        Writer.Append(SipMethods.Name(method));
+        Writer.Append((byte)' ');
+        Writer.Append(uri);
+        Writer.Append(" SIP/2.0\r\n"u8);
+    }
+
+    /// <summary>Via and Max-Forwards.</summary>
+    public void WriteVia(ulong branch)
+    {
+        Writer.Append(Identity.ViaUpToBranchId);
+        Writer.AppendHex(branch);
+        Writer.Append("\r\nMax-Forwards: 70\r\n"u8);
+    }
+
+    public void WriteCSeq(uint number, SipMethod method)
+    {
+        Writer.Append("CSeq: "u8);
+        Writer.Append(number);
+        Writer.Append((byte)' ');
+        Writer.Append(SipMethods.Name(method));
+        Writer.Append("\r\n"u8);
+    }
+}

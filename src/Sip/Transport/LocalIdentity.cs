@@ -1,0 +1,85 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Campaigns.Sip.Messages;
+
+namespace Campaigns.Sip.Transport;
+
+/// <summary>How an endpoint names itself on the wire, encoded once: its Via up to the branch's number, its Contact, its fixed headers.</summary>
+internal sealed class LocalIdentity
+{
+    private readonly byte[] _branchPrefix;
+    private readonly string _tagPrefix;
+
+    /// <param name="address">The address the peer can reach.</param>
+    /// <param name="port">The bound port.</param>
+    /// <param name="userAgent">Product name for User-Agent; a checked header value.</param>
+    /// <param name="seed">Random: keeps branches of different processes on the same address apart, and unguessable.</param>
+    public LocalIdentity(IPAddress address, int port, string userAgent, ulong seed)
+    {
+        Address = address;
+        HostPort = address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]:{port}" : $"{address}:{port}";
+        var prefix = $"z9hG4bK{seed:x16}.";
+        _branchPrefix = Encoding.ASCII.GetBytes(prefix);
+        ViaUpToBranchId = Encoding.ASCII.GetBytes($"Via: SIP/2.0/UDP {HostPort};rport;branch={prefix}");
+        ContactLine = Encoding.ASCII.GetBytes($"Contact: <sip:{HostPort}>\r\n");
+        AllowLine = Encoding.ASCII.GetBytes($"Allow: {SupportedMethods}\r\n");
+        UserAgentLine = Encoding.UTF8.GetBytes($"User-Agent: {userAgent}\r\n");
+        _tagPrefix = $"{seed:x16}";
+    }
+
+    /// <summary>Every method that is answered with something better than 405 inside a dialog.</summary>
+    public const string SupportedMethods = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY";
+
+    public static LocalIdentity Unknown { get; } = new(IPAddress.None, 0, "", 0);
+
+    public IPAddress Address { get; }
+
+    /// <summary>For Contact and Via.</summary>
+    public string HostPort { get; }
+
+    public byte[] ViaUpToBranchId { get; }
+
+    public byte[] ContactLine { get; }
+
+    public byte[] AllowLine { get; }
+
+    public byte[] UserAgentLine { get; }
+
+    /// <summary>A To tag for an answer outside any dialog.</summary>
+    public string TagFor(ulong number) => $"{_tagPrefix}{number:x}";
+
+    /// <summary>Reads the number out of a branch that this endpoint made.</summary>
+    public bool TryReadBranch(ReadOnlySpan<byte> branch, out ulong id)
+    {
+        id = 0;
+        return branch.StartsWith(_branchPrefix)
+            && Utf8Parser.TryParse(branch[_branchPrefix.Length..], out id, out var consumed, 'x')
+            && consumed == branch.Length - _branchPrefix.Length;
+    }
+
+    /// <summary>Finds our branch in the beginning of a datagram that we sent, and the method of its request.</summary>
+    public bool TryFindBranch(ReadOnlySpan<byte> sent, out ReadOnlySpan<byte> branch, out SipMethod method)
+    {
+        branch = default;
+        method = SipMethod.Unknown;
+        var blank = sent.IndexOf((byte)' ');
+        var start = sent.IndexOf(_branchPrefix);
+        if (blank <= 0 || start < 0)
+        {
+            return false;
+        }
+
+        // Cut off in the middle of the number, the branch would name another transaction.
+        var length = sent[start..].IndexOf((byte)'\r');
+        if (length < 0)
+        {
+            return false;
+        }
+
+        branch = sent.Slice(start, length);
+        method = SipMethods.Parse(sent[..blank]);
+        return true;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Campaigns.Sip.Transport;
+
+/// <summary>One UDP socket for all calls of an endpoint, with one receiving thread that allocates nothing per datagram.</summary>
+internal sealed class UdpTransport : IDatagramTransport
+{
+    private const int MaxDatagram = 65_535;
+    private const int SocketBuffer = 4 * 1024 * 1024;
+
+    private readonly Socket _socket;
+    private readonly bool _reportsUnreachable;
+    private Thread? _receiving;
+    private volatile bool _disposed;
+    private IDatagramReceiver? _receiver;
+
+    public UdpTransport(IPEndPoint bind)
+    {
+        _socket = new Socket(bind.AddressFamily, SocketType.Dgram, ProtocolType.Udp)
+        {
+            ReceiveBufferSize = SocketBuffer,
+            SendBufferSize = SocketBuffer,
+        };
+        try
+        {
+            _reportsUnreachable = UnreachableReports.TryEnable(_socket);
+            _socket.Bind(bind);
+        }
+        catch
+        {
+            _socket.Dispose();
+            throw;
+        }
+
+        LocalEndPoint = (IPEndPoint)_socket.LocalEndPoint!;
+    }
+
+    public IPEndPoint LocalEndPoint { get; }
+
+    public void Start(IDatagramReceiver receiver)
+    {
+        _receiver = receiver;
+        _receiving = new Thread(Receive) { IsBackground = true, Name = $"sip-receive-{LocalEndPoint.Port}" };
+        _receiving.Start();
+    }
+
+    public SocketError Send(ReadOnlySpan<byte> datagram, SocketAddress destination)
+    {
+        // A pending ICMP error of an EARLIER datagram is reported by the next send, which then sends nothing. It says nothing about this
+        // one, so the second try decides.
+        var error = TrySend(datagram, destination);
+        return error == SocketError.ConnectionRefused && _reportsUnreachable ? TrySend(datagram, destination) : error;
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _socket.Dispose();
+        if (_receiving is { } thread && thread != Thread.CurrentThread)
+        {
+            thread.Join();
+        }
+    }
+
+    private SocketError TrySend(ReadOnlySpan<byte> datagram, SocketAddress destination)
+    {
+        try
+        {
+            _socket.SendTo(datagram, SocketFlags.None, destination);
+            return SocketError.Success;
+        }
+        catch (SocketException exception)
+        {
+            return exception.SocketErrorCode;
+        }
+        catch (ObjectDisposedException)
+        {
+            return SocketError.Shutdown;
+        }
+    }
+
+    private void Receive()
+    {
+        var buffer = GC.AllocateUninitializedArray<byte>(MaxDatagram, pinned: true);
+        var source = new SocketAddress(LocalEndPoint.AddressFamily);
+        while (!_disposed)
+        {
+            int length;
+            try
+            {
+                length = _socket.ReceiveFrom(buffer, SocketFlags.None, source);
+            }
+            catch (SocketException)
+            {
+                // Either the socket is being closed, or an ICMP report is pending: then the error queue says about which datagram.
+                DrainUnreachable();
+                continue;
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+
+            _receiver!.OnDatagram(buffer, length, source);
+        }
+    }
+
+    private void DrainUnreachable()
+    {
+        if (!_reportsUnreachable)
+        {
+            return;
+        }
+
+        Span<byte> sent = stackalloc byte[UnreachableReports.QuotedLength];
+        while (!_disposed && UnreachableReports.TryRead(_socket, sent, out var length))
+        {
+            _receiver!.OnUnreachable(sent[..length]);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Campaigns.Telephony;
+
+public sealed partial class SipCallOriginator
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "Call {CallId} could not be placed")]
+    private static partial void LogNotPlaced(ILogger logger, Exception exception, string callId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An event of call {CallId} was not handled")]
+    private static partial void LogObserverFault(ILogger logger, Exception exception, string callId);
+}

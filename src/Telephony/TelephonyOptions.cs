@@ -1,0 +1,44 @@
+namespace Campaigns.Telephony;
+
+/// <summary>How a silo places its calls. Bound to "Campaigns:Telephony".</summary>
+public sealed record TelephonyOptions
+{
+    /// <summary>Rtp, or SignallingOnly for load runs without audio. Default Rtp.</summary>
+    public MediaMode Media { get; init; } = MediaMode.Rtp;
+
+    /// <summary>Local address of SIP and RTP sockets. Default 0.0.0.0: every interface.</summary>
+    public string LocalAddress { get; init; } = "0.0.0.0";
+
+    /// <summary>Address told to the carrier, for a silo behind NAT; null: the one the route to the trunk leaves from.</summary>
+    public string? AdvertisedAddress { get; init; }
+
+    /// <summary>Calls of this silo at once, 1–100,000. Default 10,000.</summary>
+    public int MaxCalls { get; init; } = 10_000;
+
+    /// <summary>First RTP port. Default 20000.</summary>
+    public int FirstRtpPort { get; init; } = 20_000;
+
+    /// <summary>Last RTP port. Default 39999.</summary>
+    public int LastRtpPort { get; init; } = 39_999;
+
+    /// <summary>Every fault, each with its key; empty when the options are usable.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        List<string> faults = [];
+        Require(System.Net.IPAddress.TryParse(LocalAddress, out _), $"Campaigns:Telephony:LocalAddress must be an IP address, was \"{LocalAddress}\".");
+        Require(AdvertisedAddress is null || System.Net.IPAddress.TryParse(AdvertisedAddress, out _), $"Campaigns:Telephony:AdvertisedAddress must be an IP address, was \"{AdvertisedAddress}\".");
+        Require(MaxCalls is >= 1 and <= 100_000, $"Campaigns:Telephony:MaxCalls must be 1–100,000, was {MaxCalls}.");
+        Require(
+            FirstRtpPort is >= 1024 and <= 65_534 && LastRtpPort > FirstRtpPort && LastRtpPort <= 65_535,
+            $"Campaigns:Telephony:FirstRtpPort and LastRtpPort must be a range within 1024–65535, were {FirstRtpPort}–{LastRtpPort}.");
+        return faults;
+
+        void Require(bool holds, string fault)
+        {
+            if (!holds)
+            {
+                faults.Add(fault);
+            }
+        }
+    }
+}

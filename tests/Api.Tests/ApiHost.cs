@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using Campaigns.Api.Hosting;
+using Campaigns.Api.Live;
+using Campaigns.Api.Tests.Cluster;
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Ports;
+using Campaigns.Numbering;
+using Campaigns.Persistence;
+using Campaigns.Persistence.Migrations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Campaigns.Api.Tests;
+
+/// <summary>The real API on a real port and a real database; only the cluster is a stand-in.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _keyFile;
+
+    private ApiHost(WebApplication app, SampleCluster cluster, SampleProgressSource progress, string keyFile)
+    {
+        (_app, Cluster, Progress, _keyFile) = (app, cluster, progress, keyFile);
+        Anonymous = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromMinutes(2) };
+        Http = new HttpClient { BaseAddress = Anonymous.BaseAddress, Timeout = Anonymous.Timeout };
+    }
+
+    /// <summary>A client with the first API key.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>A client without a key.</summary>
+    public HttpClient Anonymous { get; }
+
+    public SampleCluster Cluster { get; }
+
+    public SampleProgressSource Progress { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where the first key was written, if this process made it.</summary>
+    public string KeyFile => _keyFile;
+
+    public static async Task<ApiHost> StartAsync(string database, CancellationToken cancellationToken, string? key = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        var keyFile = Path.Combine(Path.GetTempPath(), $"campaigns-key-{Guid.NewGuid():N}");
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Campaigns:Api:KeyFile", (string?)keyFile)]);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        var (grains, cluster) = SampleCluster.Create();
+        var progress = new SampleProgressSource();
+        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = database, MaxPoolSize = 10 });
+        builder.Services.AddSingleton(grains);
+        builder.Services.AddSingleton<IPhoneNumbers, LibPhoneNumbers>();
+        builder.Services.AddSingleton(Options.Create(CampaignLimits.Default));
+        builder.AddCampaignApi();
+        builder.Services.AddSingleton<IProgressSource>(progress);
+
+        var app = builder.Build();
+        app.UseCampaignApi();
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+
+        var host = new ApiHost(app, cluster, progress, keyFile);
+        key ??= (await File.ReadAllTextAsync(keyFile, cancellationToken)).Trim();
+        host.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return host;
+    }
+
+    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        Anonymous.Dispose();
+        await _app.DisposeAsync();
+        File.Delete(_keyFile);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Xunit;
+
+namespace Campaigns.Testing;
+
+/// <summary>
+/// A private PostgreSQL for tests, with fsync and synchronous commit on, in a temporary folder and on a free loopback port.
+/// Use it as an assembly or class fixture. <c>CAMPAIGNS_TEST_POSTGRES</c> may name an existing server instead (a connection string whose
+/// user may create databases); such a server is never stopped.
+/// </summary>
+public sealed class PostgresCluster : IAsyncLifetime
+{
+    /// <summary>Names an existing server to test against.</summary>
+    public const string ServerVariable = "CAMPAIGNS_TEST_POSTGRES";
+
+    private const string Superuser = "campaigns_test";
+    private const int PortAttempts = 5;
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"campaigns-pg-{Guid.NewGuid():N}");
+    private PostgresBinaries? _binaries;
+    private string _server = "";
+    private string _options = "";
+    private int _databases;
+
+    /// <summary>True when the server is ours and <see cref="StopAsync"/> and <see cref="StartAsync"/> work.</summary>
+    public bool CanRestart => _binaries is not null;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } existing)
+        {
+            _server = existing;
+            return;
+        }
+
+        _binaries = PostgresBinaries.Find();
+        Directory.CreateDirectory(_folder);
+        await _binaries.GiveAsync(_folder);
+        await _binaries.RunAsync("initdb", ["-D", DataFolder, "-U", Superuser, "--auth=trust", "--encoding=UTF8", "--locale=C"]);
+        await StartOnFreePortAsync();
+    }
+
+    /// <summary>An empty database of its own.</summary>
+    /// <param name="template">A database to copy, which nobody may be connected to; null: PostgreSQL's own template.</param>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabaseAsync(string? template = null)
+    {
+        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync($"CREATE DATABASE {name}{(template is null ? "" : $" TEMPLATE {template}")}");
+        return new NpgsqlConnectionStringBuilder(_server) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>Starts the server again after <see cref="StopAsync"/>, on the same port. Returns when it accepts connections.</summary>
+    public Task StartAsync() => Owned().RunAsync("pg_ctl", ["start", "-D", DataFolder, "-w", "-t", "60", "-l", Path.Combine(_folder, "server.log"), "-o", _options]);
+
+    /// <summary>Stops the server.</summary>
+    /// <param name="immediate">True: as a crash would, to be recovered at the next start. False: open transactions are rolled back and sessions ended.</param>
+    public Task StopAsync(bool immediate) => Owned().RunAsync("pg_ctl", ["stop", "-D", DataFolder, "-w", "-t", "60", "-m", immediate ? "immediate" : "fast"]);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_binaries is null)
+        {
+            return;
+        }
+
+        if (File.Exists(Path.Combine(DataFolder, "postmaster.pid")))
+        {
+            await StopAsync(immediate: true);
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string DataFolder => Path.Combine(_folder, "data");
+
+    private PostgresBinaries Owned() =>
+        _binaries ?? throw new InvalidOperationException($"The server that {ServerVariable} names is not ours to stop or start.");
+
+    // Between finding a port free and listening on it, another process may take it.
+    private async Task StartOnFreePortAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = FreePort();
+            _options = $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={_folder} -c max_connections=200 "
+                + "-c fsync=on -c synchronous_commit=on -c shared_buffers=128MB -c max_wal_size=2GB";
+            _server = $"Host=127.0.0.1;Port={port};Username={Superuser};Database=postgres;Include Error Detail=true";
+            try
+            {
+                await StartAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < PortAttempts)
+            {
+                // Try the next port.
+            }
+        }
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
