@@ -3,6 +3,7 @@ using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Faults;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Persistence.ReadModels;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,15 +43,20 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Ok<PageResponse<CampaignResponse>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] PageQuery page, CampaignStatus? status, CampaignReadModel campaigns, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, string? status, CampaignReadModel campaigns, CancellationToken cancellationToken)
     {
         if (page.Refusal(query => query.AfterId) is { } refusal)
         {
             return refusal;
         }
 
+        if (!EnumText.TryParse<CampaignStatus>(status, out var wanted))
+        {
+            return ApiProblem.Of(ProblemKind.Malformed, "The filter isn't known.", [new Fault("status", EnumText.Expected<CampaignStatus>())]);
+        }
+
         CampaignId? before = page.AfterId is { } id ? new CampaignId(id) : null;
-        var rows = status is { } only
+        var rows = wanted is { } only
             ? await campaigns.ListAsync(only, before, page.Size + 1, cancellationToken)
             : await campaigns.ListAsync(before, page.Size + 1, cancellationToken);
         return TypedResults.Ok(PageResponse<CampaignResponse>.From(rows, page.Size, row => CampaignResponse.From(row.Entry) with { Progress = ProgressResponse.From(row.Entry.Status, row.Counts) }, row => row.Entry.Id.Value));

@@ -27,8 +27,10 @@ internal static class ApiRegistration
         services.AddOptions<ApiOptions>().BindConfiguration("Campaigns:Api");
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier);
+
+        // The first writer that can write does: before the framework's own, which refuses browsers.
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddApiDocument();
 

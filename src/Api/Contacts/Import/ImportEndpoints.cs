@@ -43,22 +43,23 @@ internal static class ImportEndpoints
         }
 
         var id = new CampaignId(campaignId);
+        var dryRun = query.DryRun ?? false;
         var importId = Guid.CreateVersion7(time.GetUtcNow());
         var faults = new FaultSink(faultStore, id, importId);
         var list = new ContactList(request.Body, query.DefaultRegion, numbers, faults.AddAsync);
         try
         {
             var rows = list.ReadAsync(cancellationToken).Select(contact => contact.ToRow());
-            var result = query.DryRun is true
+            var result = dryRun
                 ? await import.RehearseAsync(id, rows, query.Policy, cancellationToken)
                 : await import.RunAsync(id, rows, query.Policy, progress: null, cancellationToken);
             await faults.FlushAsync(cancellationToken);
-            if (!query.DryRun is true && result.Imported + result.Updated > 0)
+            if (!dryRun && result.Imported + result.Updated > 0)
             {
                 await campaign.ContactsChangedAsync();
             }
 
-            return TypedResults.Ok(Answer(campaignId, importId, query.DryRun is true, result, list.FailedRows, faults.First));
+            return TypedResults.Ok(Answer(campaignId, importId, dryRun, result, list.FailedRows, faults.First));
         }
         catch (UnreadableFileException unreadable)
         {
