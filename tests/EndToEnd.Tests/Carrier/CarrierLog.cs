@@ -75,6 +75,7 @@ internal sealed class CarrierLog
     {
         private readonly HashSet<string> _inviteSequences = [];
         private string _number = "";
+        private readonly double _startedAt = startedAt;
         private double _lastAt = startedAt;
         private double? _endedAt;
         private int _finalStatus;
@@ -97,7 +98,7 @@ internal sealed class CarrierLog
             }
         }
 
-        public CarrierCall ToCall() => new(callId, _number, startedAt, _endedAt ?? _lastAt, _inviteSequences.Count, _finalStatus);
+        public CarrierCall ToCall() => new(callId, _number, _startedAt, _endedAt ?? _lastAt, _inviteSequences.Count, _finalStatus);
 
         private void NoteResponse(double at, int status)
         {
