@@ -7,6 +7,9 @@ namespace Campaigns.Sip.Bench;
 /// <summary>The same calls with SIPp's built-in client.</summary>
 internal static class SippAgent
 {
+    /// <summary>Socket buffers as large as ours: SIPp's default loses datagrams when the machine stalls.</summary>
+    public static readonly string[] Buffers = ["-buff_size", "4194304"];
+
     public static async Task<Figures> RunAsync(Plan plan, SippProcess server, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
@@ -16,7 +19,7 @@ internal static class SippAgent
                 BuiltIn = "uac",
                 Calls = plan.Calls,
                 Target = $"127.0.0.1:{server.Port}",
-                Arguments = ["-r", plan.Rate.ToString(CultureInfo.InvariantCulture), "-d", "0", "-l", "100000"],
+                Arguments = ["-r", plan.Rate.ToString(CultureInfo.InvariantCulture), "-d", "0", "-l", "100000", .. Buffers],
             },
             cancellationToken);
         var exit = client.WaitForExitAsync(cancellationToken);

@@ -27,6 +27,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     private readonly CallContext _context;
     private readonly List<OutboundCall> _awaitingAddress = [];
     private readonly ulong _seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    private readonly HashSet<ForeignHangUp> _foreignHangUps = [];
     private long _resolvedAt;
     private bool _resolving;
     private bool _closing;
@@ -137,11 +138,12 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dialog);
-        var hangUp = new ForeignHangUp();
+        var hangUp = new ForeignHangUp(_foreignHangUps);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closing, this);
             IdentifyTowards(dialog.NextHop);
+            _foreignHangUps.Add(hangUp);
             new DialogTermination(_layer, _context.Authenticator, new Dialog(dialog), credentials, reason, hangUp).Start();
         }
 
@@ -168,7 +170,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
                 call.End(LocalEndCause.EndpointClosed, ReasonHeader.NormalClearing);
             }
 
-            drained = _calls.WhenDrained();
+            drained = Task.WhenAll([_calls.WhenDrained(), .. _foreignHangUps.Select(hangUp => hangUp.Task)]);
         }
 
         await Task.WhenAny(drained, Task.Delay(_options.CloseTimeout, _time)).ConfigureAwait(false);
@@ -177,6 +179,11 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             foreach (var call in _calls.Snapshot())
             {
                 call.Abandon();
+            }
+
+            foreach (var hangUp in _foreignHangUps)
+            {
+                hangUp.Abandon();
             }
 
             _layer.Wheel.Dispose();

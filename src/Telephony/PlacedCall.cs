@@ -14,6 +14,7 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
 {
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource<CallOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<OutboundCall> _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OutboundCall? _call;
     private CallEndReason? _reason;
     private bool _hangUp;
@@ -63,6 +64,8 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
             _call = call;
             (hangUp, cancel) = (_hangUp, _cancel);
         }
+
+        _attached.SetResult(call);
 
         if (hangUp)
         {
@@ -182,7 +185,9 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
     {
         try
         {
-            var playing = originator.CarriesAudio ? PlayAsync() : Task.CompletedTask;
+            // A carrier on the same machine may answer before the call has been handed over here.
+            var call = await _attached.Task.ConfigureAwait(false);
+            var playing = originator.CarriesAudio ? PlayAsync(call) : Task.CompletedTask;
             var recorded = await events.AnsweredAsync(RecordOf(answer.Dialog)).ConfigureAwait(false);
             if (!recorded)
             {
@@ -190,7 +195,7 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
                 return;
             }
 
-            _call!.ConfirmAnswer();
+            call.ConfirmAnswer();
             await playing.ConfigureAwait(false);
             if (!originator.CarriesAudio && order.Assistant.Afterwards is AfterAnnouncement.HangUp)
             {
@@ -204,10 +209,10 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
         }
     }
 
-    private async Task PlayAsync()
+    private async Task PlayAsync(OutboundCall call)
     {
         var audio = await originator.AudioOfAsync(order.Assistant.AudioKey).ConfigureAwait(false);
-        _call!.Play(audio.NewPlayback());
+        call.Play(audio.Play());
     }
 
     private void Complete(CallOutcome outcome)

@@ -89,7 +89,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
     internal bool CarriesAudio => _media is not null;
 
-    internal Task<AnnouncementAudio> AudioOfAsync(string? key) => _announcements.ReadAsync(key);
+    internal Task<AudioClip> AudioOfAsync(string? key) => _announcements.ReadAsync(key);
 
     internal void NoteAnswered() => Interlocked.Increment(ref _answered);
 

@@ -15,7 +15,7 @@ public static class CampaignSettingsRules
     public static IReadOnlyList<Fault> Validate(CampaignSettings settings, CampaignLimits limits, IDateTimeZoneProvider zones)
     {
         var faults = new FaultList();
-        faults.RequireText(settings.Name, 1, 200, "name");
+        faults.RequireLine(settings.Name, 1, 200, "name");
         faults.RequireText(settings.Description, 0, 2000, "description");
         faults.RequireRange(settings.MaxConcurrentCalls, 1, limits.MaxConcurrentCalls, "maxConcurrentCalls");
         faults.RequireRange(settings.MaxCallsPerSecond, limits.MinCallsPerSecond, limits.MaxCallsPerSecond, "maxCallsPerSecond");

@@ -39,6 +39,13 @@ public sealed class FaultList
         Require(!value.Any(character => char.IsControl(character) && character is not '\n' and not '\t' and not '\r'), path, "Must not contain control characters.");
     }
 
+    /// <summary>A text of limited length on one line: what may come to stand in a header can't begin another one.</summary>
+    public void RequireLine(string value, int least, int most, string path)
+    {
+        RequireText(value, least, most, path);
+        Require(value.AsSpan().IndexOfAny('\r', '\n', '\t') < 0, path, "Must stand on one line, without tabs.");
+    }
+
     // As the API writes durations: "00:05:00", "7.00:00:00".
     private static string Text(Duration duration) =>
         duration.ToTimeSpan().ToString("c", CultureInfo.InvariantCulture);

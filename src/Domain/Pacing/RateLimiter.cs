@@ -10,6 +10,9 @@ namespace Campaigns.Domain.Pacing;
 /// <param name="now">Monotonic; the bucket starts full.</param>
 public sealed class RateLimiter(double callsPerSecond, Duration now)
 {
+    // A hair: a token that was waited for exactly must not be missed by rounding.
+    private const double Tolerance = 1e-9;
+
     private double _rate = callsPerSecond;
     private double _tokens = Math.Max(1, callsPerSecond);
     private Duration _at = now;
@@ -20,9 +23,7 @@ public sealed class RateLimiter(double callsPerSecond, Duration now)
     public int Allows(int wanted, Duration now)
     {
         Fill(now);
-
-        // A hair of tolerance: a token that was waited for exactly must not be missed by rounding.
-        return Math.Max(0, Math.Min(wanted, (int)Math.Floor(_tokens + 1e-9)));
+        return Math.Max(0, Math.Min(wanted, (int)Math.Floor(_tokens + Tolerance)));
     }
 
     /// <summary>Spends calls that were allowed.</summary>
@@ -32,11 +33,13 @@ public sealed class RateLimiter(double callsPerSecond, Duration now)
         _tokens -= calls;
     }
 
-    /// <summary>When the next call is allowed; now or earlier when one is.</summary>
+    /// <summary>When the next call is allowed; now when one is.</summary>
     public Duration NextAt(Duration now)
     {
         Fill(now);
-        return _tokens >= 1 ? now : now + Duration.FromSeconds((1 - _tokens) / _rate);
+
+        // A duration is cut to whole nanoseconds: one more, or the caller would wake just before its token.
+        return _tokens + Tolerance >= 1 ? now : now + Duration.FromSeconds((1 - _tokens) / _rate) + Duration.Epsilon;
     }
 
     /// <summary>Changes the rate from now on; what was saved up above the new burst is lost.</summary>

@@ -12,7 +12,7 @@ public static class TrunkSettingsRules
     public static IReadOnlyList<Fault> Validate(TrunkSettings settings)
     {
         var faults = new FaultList();
-        faults.RequireText(settings.Name, 1, 200, "name");
+        faults.RequireLine(settings.Name, 1, 200, "name");
         faults.Require(
             Uri.CheckHostName(settings.Host) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6,
             "host",
@@ -21,8 +21,8 @@ public static class TrunkSettingsRules
         faults.RequireRange(settings.MaxConcurrentCalls, 1, 100_000, "maxConcurrentCalls");
         faults.RequireRange(settings.MaxCallsPerSecond, 0.1, 10_000, "maxCallsPerSecond");
         faults.Require(settings.Password is null || settings.Username is not null, "username", "A password needs a user name.");
-        faults.RequireText(settings.Username ?? "", 0, 200, "username");
-        faults.RequireText(settings.Password ?? "", 0, 200, "password");
+        faults.RequireLine(settings.Username ?? "", 0, 200, "username");
+        faults.RequireLine(settings.Password ?? "", 0, 200, "password");
         faults.Require(
             settings.CallerNumbers.Count is >= 1 and <= MostNumbers,
             "callerNumbers",

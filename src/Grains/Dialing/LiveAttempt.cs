@@ -21,12 +21,16 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     private static readonly Duration LongestRetry = Duration.FromSeconds(5);
 
     private readonly Lock _lock = new();
+    // An intent is a lease too: whoever accounts for a dead silo's calls counts on no INVITE leaving later than this after its intent.
+    private static readonly Duration IntentLifetime = Duration.FromSeconds(15);
+
     private readonly Instant _intendedAt = parts.WallClock.GetCurrentInstant();
     private LivePhase _phase = LivePhase.NotSent;
     private IPlacedCall? _call;
     private CallEndReason? _ordered;
     private bool _hangUpOrdered;
     private int _attemptNumber;
+    private Lease _intent;
     private bool _answerRecorded;
 
     public string PhoneNumber => ticket.PhoneNumber;
@@ -111,6 +115,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
 
         var order = OrderFor(trunk);
+        _intent = new Lease(parts.Clock.Now, IntentLifetime);
         try
         {
             var begun = await contact.BeginAsync(order).ConfigureAwait(false);
@@ -177,7 +182,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         {
             var now = parts.Clock.Now;
             var look = LastLook.Take(new LastLookFacts(
-                Duration.Min(line.Lease.Left(now), line.Trunk.Lease.Left(now)),
+                Duration.Min(_intent.Left(now), Duration.Min(line.Lease.Left(now), line.Trunk.Lease.Left(now))),
                 grant.Epoch,
                 line.Epoch,
                 Draining: !parts.MayDial(),

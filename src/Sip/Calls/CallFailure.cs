@@ -6,13 +6,18 @@ public enum CallFailure
     /// <summary>The SIP status says it all.</summary>
     None,
 
-    /// <summary>The INVITE could not be delivered: the network refused it, or an ICMP report came back. Nothing was received by the peer.</summary>
+    /// <summary>
+    /// The first INVITE could not be delivered: the socket refused it, or an ICMP report about it came back. Nothing was received by the
+    /// peer, so another endpoint may be tried. (A report about a repeated INVITE proves nothing about the earlier ones: timer B decides.)
+    /// </summary>
     TransportFailed,
 
     /// <summary>64 × T1 without any response (RFC 3261 timer B). The peer may have received the INVITE.</summary>
     TimerB,
 
-    /// <summary>Our CANCEL was sent and 64 × T1 later the INVITE still had no final response (RFC 3261 §9.1).</summary>
+    /// <summary>
+    /// We gave the call up and the INVITE still had no final response 64 × T1 after our CANCEL (RFC 3261 §9.1), or when the endpoint closed.
+    /// </summary>
     CancelUnanswered,
 
     /// <summary>Answered, and hung up at once: no Contact, no usable session description, or no common codec.</summary>

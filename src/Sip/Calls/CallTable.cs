@@ -21,9 +21,15 @@ internal sealed class CallTable
 
     public bool TryAdd(OutboundCall call) => _byCallId.TryAdd(Encoding.UTF8.GetBytes(call.CallId), call);
 
+    /// <summary>Removes this call, and not another one that has its Call-ID because this one was never admitted.</summary>
     public void Remove(OutboundCall call)
     {
-        _byCallId.Remove(Encoding.UTF8.GetBytes(call.CallId));
+        var key = Encoding.UTF8.GetBytes(call.CallId);
+        if (_byCallId.TryGetValue(key, out var present) && present == call)
+        {
+            _byCallId.Remove(key);
+        }
+
         if (_byCallId.Count == 0)
         {
             _drained?.TrySetResult();

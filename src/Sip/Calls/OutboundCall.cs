@@ -176,9 +176,11 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
         _invite?.Terminate();
         _record.EndedBy = CallEnder.Local;
         _record.LocalCause = LocalEndCause.EndpointClosed;
-        if (_state is CallState.Resolving or CallState.Calling or CallState.Proceeding or CallState.CancelPending)
+        if (_dialog is null)
         {
-            _record.Fail(CallFailure.TransportFailed, "The endpoint was closed");
+            // Whoever reads the outcome must not take a call that may be ringing for one that never left.
+            var failure = _record.InviteSentAt is null ? CallFailure.NotAdmitted : CallFailure.CancelUnanswered;
+            _record.Fail(failure, "The endpoint was closed");
         }
 
         Finish();

@@ -62,8 +62,9 @@ internal sealed class InviteClientTransaction : ClientTransaction
 
     public override void OnUnreachable(SocketError error)
     {
-        // Once the peer has answered, an ICMP report is about a stray datagram and no verdict on the call.
-        if (State == InviteClientState.Calling)
+        // A report about a repetition doesn't say that an earlier INVITE wasn't received, and whoever reads "undeliverable" may dial again.
+        // Once the peer has answered, it is about a stray datagram anyway.
+        if (State == InviteClientState.Calling && Transmissions == 1)
         {
             Terminate();
             _user.OnTransportFailed(error);

@@ -47,10 +47,16 @@ internal sealed class UdpTransport : IDatagramTransport
 
     public SocketError Send(ReadOnlySpan<byte> datagram, SocketAddress destination)
     {
-        // A pending ICMP error of an EARLIER datagram is reported by the next send, which then sends nothing. It says nothing about this
-        // one, so the second try decides.
         var error = TrySend(datagram, destination);
-        return error == SocketError.ConnectionRefused && _reportsUnreachable ? TrySend(datagram, destination) : error;
+        if (!_reportsUnreachable || error is not (SocketError.ConnectionRefused or SocketError.HostUnreachable))
+        {
+            return error;
+        }
+
+        // A pending ICMP error of an EARLIER datagram is reported by the next send, which then sends nothing. It says nothing about this
+        // one, so the second try decides; and the receiving thread is not told any more, so the queue is read elsewhere.
+        ThreadPool.UnsafeQueueUserWorkItem(static transport => transport.DrainUnreachable(), this, preferLocal: false);
+        return TrySend(datagram, destination);
     }
 
     public void Dispose()
@@ -119,9 +125,19 @@ internal sealed class UdpTransport : IDatagramTransport
         }
 
         Span<byte> sent = stackalloc byte[UnreachableReports.QuotedLength];
-        while (!_disposed && UnreachableReports.TryRead(_socket, sent, out var length))
+        try
         {
-            _receiver!.OnUnreachable(sent[..length]);
+            while (!_disposed && UnreachableReports.TryRead(_socket, sent, out var length, out var isFinal))
+            {
+                if (isFinal)
+                {
+                    _receiver!.OnUnreachable(sent[..length]);
+                }
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed meanwhile: nobody is interested any more.
         }
     }
 }

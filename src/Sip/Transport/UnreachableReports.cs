@@ -32,10 +32,17 @@ internal static partial class UnreachableReports
         return true;
     }
 
-    /// <summary>Takes one report off the queue; false when it is empty.</summary>
-    public static unsafe bool TryRead(Socket socket, Span<byte> sent, out int length)
+    /// <summary>
+    /// Takes one report off the queue; false when it is empty. <paramref name="isFinal"/> is false for a report that the datagram was too
+    /// long for a link: the kernel has learnt from it, and the repetition arrives in fragments.
+    /// </summary>
+    public static unsafe bool TryRead(Socket socket, Span<byte> sent, out int length, out bool isFinal)
     {
         const int ControlLength = 256;
+        const int MessageTooLong = 90;
+
+        // struct cmsghdr: a size_t and two ints; then struct sock_extended_err, which begins with the error number.
+        var errorOffset = sizeof(nuint) + (2 * sizeof(int));
         byte* control = stackalloc byte[ControlLength];
         fixed (byte* bytes = sent)
         {
@@ -48,6 +55,7 @@ internal static partial class UnreachableReports
                 ControlLength = ControlLength,
             };
             length = (int)ReceiveMessage(socket.SafeHandle, &message, MsgErrQueue | MsgDontWait);
+            isFinal = message.ControlLength < (nuint)(errorOffset + sizeof(int)) || *(int*)(control + errorOffset) != MessageTooLong;
             return length >= 0;
         }
     }

@@ -29,7 +29,7 @@ public sealed class WindowProofTests
                     }
                 }
             },
-            iter: 10);
+            iter: 8);
 
     [Fact]
     public void Admits_no_forbidden_instant_where_several_zones_must_be_open() =>

@@ -79,4 +79,21 @@ public sealed class RefusedCallTests
         Assert.Equal(CallFailure.TransportFailed, result.Failure);
         Assert.True(result.EndedAt - result.InviteSentAt!.Value < TimeSpan.FromSeconds(20), "timer B would take 32 s");
     }
+
+    [Fact]
+    public async Task Many_calls_to_a_port_where_nobody_listens_all_fail_at_once()
+    {
+        await using var trunk = await SippTrunk.StartAsync("silence");
+        await trunk.Sipp.DisposeAsync();
+        var observers = Enumerable.Range(0, 200).Select(_ => new RecordingObserver()).ToList();
+
+        foreach (var observer in observers)
+        {
+            trunk.Endpoint.Place(SippTrunk.NewRequest(), observer);
+        }
+
+        var results = await Task.WhenAll(observers.Select(observer => observer.Ended)).WithinReason();
+
+        Assert.All(results, result => Assert.Equal(CallFailure.TransportFailed, result.Failure));
+    }
 }

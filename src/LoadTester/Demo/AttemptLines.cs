@@ -1,0 +1,36 @@
+using System.Globalization;
+using Campaigns.LoadTester.Api;
+
+namespace Campaigns.LoadTester.Demo;
+
+/// <summary>Each ended attempt of a small campaign as one line, once.</summary>
+internal sealed class AttemptLines(CampaignApi api, string campaign, IReadOnlyDictionary<long, string> names)
+{
+    private readonly HashSet<(long Contact, int Attempt)> _told = [];
+    private readonly List<string> _all = [];
+
+    /// <summary>What fits above the live figures.</summary>
+    public IEnumerable<string> Latest => _all.TakeLast(15);
+
+    /// <returns>The lines that are new, oldest first.</returns>
+    public async Task<IReadOnlyList<string>> ReadNewAsync(CancellationToken cancellationToken)
+    {
+        var ended = new List<AttemptView>();
+        await foreach (var attempt in api.AttemptsAsync(campaign, cancellationToken))
+        {
+            if (_told.Add((attempt.ContactId, attempt.AttemptNumber)))
+            {
+                ended.Add(attempt);
+            }
+        }
+
+        string[] lines =
+        [
+            .. ended.OrderBy(attempt => attempt.EndedAt).Select(attempt => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{attempt.EndedAt:HH:mm:ss}  {DemoWords.Of(attempt, names.GetValueOrDefault(attempt.ContactId, attempt.PhoneNumber))}")),
+        ];
+        _all.AddRange(lines);
+        return lines;
+    }
+}

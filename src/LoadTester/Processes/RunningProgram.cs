@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Campaigns.LoadTester.Processes;
+
+/// <summary>A program that this one starts, waits for, and stops again. Its output goes to a log file.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(40);
+
+    private readonly Process _process;
+    private readonly StreamWriter _log;
+    private readonly TaskCompletionSource<Match> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Regex _readyLine;
+    private readonly string _logPath;
+
+    private RunningProgram(string name, Process process, string logPath, Regex readyLine)
+    {
+        Name = name;
+        _process = process;
+        _logPath = logPath;
+        _log = new StreamWriter(logPath) { AutoFlush = true };
+        _readyLine = readyLine;
+    }
+
+    public string Name { get; }
+
+    public int ProcessId => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <param name="name">For messages and for its log file.</param>
+    /// <param name="assembly">The built .dll.</param>
+    /// <param name="logFolder">Where its log goes.</param>
+    /// <param name="environment">Added to this process's own.</param>
+    /// <param name="readyLine">The output line that says that it is up.</param>
+    /// <param name="arguments">Of the program.</param>
+    public static RunningProgram Start(
+        string name, string assembly, string logFolder, IReadOnlyDictionary<string, string> environment, Regex readyLine, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        var program = new RunningProgram(name, new Process { StartInfo = start, EnableRaisingEvents = true }, Path.Combine(logFolder, $"{name}.log"), readyLine);
+        program._process.OutputDataReceived += (_, line) => program.OnLine(line.Data);
+        program._process.ErrorDataReceived += (_, line) => program.OnLine(line.Data);
+        program._process.Exited += (_, _) => program._ready.TrySetException(new InvalidOperationException($"{name} ended while it started; its log ends with:\n{program.LogTail()}"));
+        program._process.Start();
+        program._process.StandardInput.Close();
+        program._process.BeginOutputReadLine();
+        program._process.BeginErrorReadLine();
+        return program;
+    }
+
+    /// <returns>The match of the ready line, whose groups may carry ports.</returns>
+    public Task<Match> ReadyAsync(TimeSpan patience, CancellationToken cancellationToken) => _ready.Task.WaitAsync(patience, cancellationToken);
+
+    /// <summary>Asks it to stop (SIGTERM) and ends it if it doesn't.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            // The runtime has no call that sends SIGTERM; every shell has.
+            using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
+            await kill.WaitForExitAsync();
+            using var patience = new CancellationTokenSource(StopPatience);
+            try
+            {
+                await _process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                _process.Kill(entireProcessTree: true);
+                await _process.WaitForExitAsync(CancellationToken.None);
+            }
+        }
+
+        _process.Dispose();
+        await _log.DisposeAsync();
+    }
+
+    private void OnLine(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_log)
+        {
+            _log.WriteLine(line);
+        }
+
+        if (_readyLine.Match(line) is { Success: true } match)
+        {
+            _ready.TrySetResult(match);
+        }
+    }
+
+    private string LogTail()
+    {
+        lock (_log)
+        {
+            using var reader = new StreamReader(new FileStream(_logPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return string.Join('\n', reader.ReadToEnd().Split('\n').TakeLast(15));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Campaigns.Domain.Assistants;
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Trunks;
+using NodaTime;
+
+namespace Campaigns.Domain.Tests.Campaigns;
+
+/// <summary>Settings that are right, and changes by the name that the API gives a field.</summary>
+internal static class Settings
+{
+    public static CampaignSettings Valid { get; } = new()
+    {
+        Name = "Spring",
+        Assistant = new AssistantId(Guid.Parse("01900000-0000-7000-8000-000000000001")),
+        Trunk = new TrunkId(Guid.Parse("01900000-0000-7000-8000-000000000002")),
+    };
+
+    public static IReadOnlyDictionary<string, CampaignSettings> OneChangeEach { get; } = new Dictionary<string, CampaignSettings>
+    {
+        ["name"] = Valid with { Name = "Autumn" },
+        ["description"] = Valid with { Description = "Second round" },
+        ["assistantId"] = Valid with { Assistant = new AssistantId(Guid.Empty) },
+        ["trunkId"] = Valid with { Trunk = new TrunkId(Guid.Empty) },
+        ["callWindow"] = Valid with { TimeZone = "Europe/London" },
+        ["useContactTimeZone"] = Valid with { UseContactTimeZone = false },
+        ["assumeCampaignZone"] = Valid with { AssumeCampaignZone = true },
+        ["endAt"] = Valid with { EndAt = Instant.FromUtc(2030, 1, 1, 0, 0) },
+        ["maxConcurrentCalls"] = Valid with { MaxConcurrentCalls = 6 },
+        ["maxCallsPerSecond"] = Valid with { MaxCallsPerSecond = 1.5 },
+        ["retry"] = Valid with { Retry = Valid.Retry with { MaxAttempts = 4 } },
+        ["ringTimeout"] = Valid with { RingTimeout = Duration.FromSeconds(31) },
+        ["maxCallDuration"] = Valid with { MaxCallDuration = Duration.FromMinutes(11) },
+        ["priority"] = Valid with { Priority = 1 },
+        ["keepOpen"] = Valid with { KeepOpen = true },
+        ["variables"] = Valid with { VariablesJson = """{"a":1}""" },
+    };
+}

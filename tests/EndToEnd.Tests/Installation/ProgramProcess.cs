@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+
+namespace Campaigns.EndToEnd.Tests.Installation;
+
+/// <summary>One of our programs as a process of its own, with what it printed kept for a failed test's message.</summary>
+internal sealed class ProgramProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ProgramProcess(Process process, string readyText)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Note(line.Data, readyText);
+        process.ErrorDataReceived += (_, line) => Note(line.Data, readyText);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException("The process ended before it was ready:\n" + Output));
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts a program and waits until it prints that it is ready.</summary>
+    /// <param name="project">Folder in src, such as "Silo".</param>
+    /// <param name="environment">Its configuration.</param>
+    /// <param name="readyText">Part of the line that says so.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ProgramProcess> StartAsync(
+        string project, IReadOnlyDictionary<string, string> environment, string readyText, CancellationToken cancellationToken)
+    {
+        var assembly = AssemblyOf(project);
+        var start = new ProcessStartInfo("dotnet", [assembly])
+        {
+            WorkingDirectory = Path.GetDirectoryName(assembly),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        var program = new ProgramProcess(Process.Start(start)!, readyText);
+        try
+        {
+            await program._ready.Task.WaitAsync(TimeSpan.FromMinutes(2), cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            await program.DisposeAsync();
+            throw new TimeoutException("The process was not ready in time:\n" + program.Output);
+        }
+
+        return program;
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static string AssemblyOf(string project)
+    {
+        // …/tests/EndToEnd.Tests/bin/<configuration>/net10.0/ → …/src/<project>/bin/<configuration>/net10.0/
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+        var configuration = typeof(ProgramProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        return Path.Combine(root, "src", project, "bin", configuration, "net10.0", $"Campaigns.{project}.dll");
+    }
+
+    private void Note(string? line, string readyText)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+
+        if (line.Contains(readyText, StringComparison.Ordinal))
+        {
+            _ready.TrySetResult();
+        }
+    }
+}

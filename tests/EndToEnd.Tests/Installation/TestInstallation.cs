@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Sockets;
+using Campaigns.EndToEnd.Tests.Carrier;
+using Campaigns.Testing;
+
+namespace Campaigns.EndToEnd.Tests.Installation;
+
+/// <summary>A whole installation: a database of its own, an API process, silos, and SIPp as the carrier.</summary>
+internal sealed class TestInstallation : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("installation-").FullName;
+    private readonly List<ProgramProcess> _silos = [];
+    private readonly string _database;
+    private readonly int _httpPort = FreePort();
+    private ProgramProcess? _api;
+    private ApiClient? _client;
+
+    private TestInstallation(string database, SippCarrier carrier) => (_database, Carrier) = (database, carrier);
+
+    public SippCarrier Carrier { get; }
+
+    public ApiClient Client => _client!;
+
+    public IReadOnlyList<ProgramProcess> Silos => _silos;
+
+    /// <summary>Starts everything.</summary>
+    /// <param name="postgres">The server.</param>
+    /// <param name="silos">Silo processes beside the API, which then joins as a client; 0: the API hosts the one silo.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<TestInstallation> StartAsync(PostgresCluster postgres, int silos, CancellationToken cancellationToken)
+    {
+        var installation = new TestInstallation(await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync(cancellationToken));
+        try
+        {
+            for (var i = 0; i < silos; i++)
+            {
+                installation._silos.Add(await ProgramProcess.StartAsync("Silo", installation.Environment(), "Silo ready", cancellationToken));
+            }
+
+            await installation.StartApiAsync(hostSilo: silos == 0, cancellationToken);
+            return installation;
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client?.Dispose();
+        if (_api is not null)
+        {
+            await _api.DisposeAsync();
+        }
+
+        foreach (var silo in _silos)
+        {
+            await silo.DisposeAsync();
+        }
+
+        await Carrier.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>What every process printed, for the message of a failed test.</summary>
+    public string Output => string.Join("\n---\n", _silos.Prepend(_api!).Select(process => process.Output));
+
+    private async Task StartApiAsync(bool hostSilo, CancellationToken cancellationToken)
+    {
+        var keyFile = Path.Combine(_folder, "key");
+        var environment = Environment();
+        environment["Campaigns__Api__HostSilo"] = hostSilo ? "true" : "false";
+        environment["Campaigns__Api__KeyFile"] = keyFile;
+        environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_httpPort}";
+        _api = await ProgramProcess.StartAsync("Api", environment, "Application started", cancellationToken);
+        _client = new ApiClient(new Uri($"http://127.0.0.1:{_httpPort}"), (await File.ReadAllTextAsync(keyFile, cancellationToken)).Trim());
+    }
+
+    private Dictionary<string, string> Environment() => new()
+    {
+        ["Campaigns__Database"] = _database,
+        ["Campaigns__ClusterId"] = "end-to-end",
+        ["Campaigns__Telephony__LocalAddress"] = "127.0.0.1",
+        ["Campaigns__Telephony__Media"] = "SignallingOnly",
+        ["Campaigns__Limits__MinRetryDelay"] = "00:00:01",
+        ["Campaigns__Limits__MinRingTimeout"] = "00:00:01",
+        ["Logging__LogLevel__Campaigns.Grains.Contacts"] = "Warning",
+    };
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,41 @@
+namespace Campaigns.Numbering.Tests;
+
+public sealed class ZonesTests
+{
+    private static readonly LibPhoneNumbers Numbers = new();
+
+    [Theory]
+    [InlineData("+12025550123", "America/New_York")]
+    [InlineData("+12125550123", "America/New_York")]
+    [InlineData("+13105550123", "America/Los_Angeles")]
+    [InlineData("+18085550123", "Pacific/Honolulu")]
+    [InlineData("+442079460958", "Europe/London")]
+    [InlineData("+4930901820", "Europe/Berlin")]
+    [InlineData("+97714200000", "Asia/Katmandu")]
+    [InlineData("+919876543210", "Asia/Calcutta")]
+    public void A_prefix_in_one_zone(string e164, string zone) => Assert.Equal([zone], Numbers.ZonesOf(e164));
+
+    [Fact]
+    public void A_prefix_in_several_zones_has_them_all()
+    {
+        var tollFree = Numbers.ZonesOf("+18005550123");
+        Assert.Contains("America/New_York", tollFree);
+        Assert.Contains("America/Los_Angeles", tollFree);
+        Assert.Equal(tollFree.Order(StringComparer.Ordinal), tollFree);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("2025550123")]
+    [InlineData("+999123")]
+    public void What_is_no_number_has_no_zone(string text) => Assert.Empty(Numbers.ZonesOf(text));
+
+    [Theory]
+    [InlineData("+12025550123", "+1")]
+    [InlineData("+442079460958", "+44")]
+    [InlineData("+97714200000", "+977")]
+    [InlineData("+1202", null)]
+    [InlineData("x", null)]
+    public void The_country_of_a_number(string e164, string? prefix) => Assert.Equal(prefix, Numbers.CountryPrefixOf(e164));
+}
