@@ -110,7 +110,7 @@ public sealed class LibPhoneNumbers : IPhoneNumbers
     private bool IsShort(string text, string? region)
     {
         var digits = new string([.. text.Where(char.IsAsciiDigit)]);
-        if (digits.Length is 0 or > 6)
+        if (digits.Length is 0 or > 6 || text.Any(char.IsLetter))
         {
             return false;
         }

@@ -32,6 +32,7 @@ internal sealed partial class CampaignDialling
     private IDisposable? _timer;
     private Task _refill = Task.CompletedTask;
     private Task _settling = Task.CompletedTask;
+    private Task _closing = Task.CompletedTask;
     private Duration _retriesLookedAt;
     private Duration _publishedAt;
     private CampaignProgress? _published;
@@ -361,19 +362,17 @@ internal sealed partial class CampaignDialling
         }
 
         var counts = await _parts.Contacts.CountAsync(_entry.Id, cancellationToken);
-        if (stopping && counts.NotFinal > 0)
+        if (counts.NotFinal > 0)
         {
-            await _parts.Contacts.SettleRemainingAsync(
-                _entry.Id, _ending ? ContactState.Expired : ContactState.Cancelled, cancellationToken);
-            counts = await _parts.Contacts.CountAsync(_entry.Id, cancellationToken);
-        }
-        else if (counts.NotFinal > 0)
-        {
-            await ExpireUnreachableAsync(cancellationToken);
+            if (_closing.IsCompleted)
+            {
+                _closing = CloseRemainingAsync(stopping);
+            }
+
             return;
         }
 
-        if (counts.NotFinal > 0 || counts.OpenCalls > 0 || (_entry.Settings.KeepOpen && !stopping))
+        if ( counts.OpenCalls > 0 || (_entry.Settings.KeepOpen && !stopping))
         {
             return;
         }
@@ -385,6 +384,27 @@ internal sealed partial class CampaignDialling
             EndedAt = _parts.Clock.GetCurrentInstant(),
         });
         await _stream.OnNextAsync(ProgressOf(_entry with { Status = _entry.Status is CampaignStatus.Cancelled ? CampaignStatus.Cancelled : CampaignStatus.Completed }, counts, _parts.Clock.GetCurrentInstant()) with { Sequence = ++_sequence });
+    }
+
+    /// <summary>Beside the grain's turns: a million contacts take their time, and commands are answered meanwhile.</summary>
+    private async Task CloseRemainingAsync(bool stopping)
+    {
+        try
+        {
+            if (stopping)
+            {
+                await _parts.Contacts.SettleRemainingAsync(
+                    _entry.Id, _ending ? ContactState.Expired : ContactState.Cancelled, CancellationToken.None);
+            }
+            else
+            {
+                await ExpireUnreachableAsync(CancellationToken.None);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogTickFailed(_parts.Logger, exception, _entry.Id);
+        }
     }
 
     /// <summary>Contacts of zone sets that never open, or have no known zone, are final: nothing waits for ever.</summary>
