@@ -31,7 +31,10 @@ public interface IAttemptJournal
     /// <summary>Makes a contact final without an attempt (do-not-call, unreachable). Returns false when its row changed meanwhile or has an open call.</summary>
     Task<bool> SettleAsync(ContactTicket contact, ContactState state, CancellationToken cancellationToken);
 
-    /// <summary>The contact's open call, or null. Answers what a write in doubt has left.</summary>
+    /// <summary>
+    /// The contact's open call, or null. Answers what a write in doubt has left: before it says null it waits for intents of the campaign that
+    /// are being committed. Meant for doubts, not for each activation.
+    /// </summary>
     Task<OpenCall?> ReadOpenAsync(ContactKey contact, CancellationToken cancellationToken);
 
     /// <summary>The open calls that this owner has in this campaign, oldest first.</summary>

@@ -14,7 +14,7 @@ public interface ISlotLedgerStore
 
     /// <summary>
     /// Removes an owner's row. When this has completed, no intent that leans on the row can still be written:
-    /// an intent holds a key-share lock on it.
+    /// both pass the scope's gate, the intent shared, the removal exclusive.
     /// </summary>
     Task RemoveAsync(Guid scope, string owner, CancellationToken cancellationToken);
 }

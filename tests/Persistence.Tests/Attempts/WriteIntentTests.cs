@@ -1,6 +1,7 @@
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Testing;
+using Npgsql;
 
 namespace Campaigns.Persistence.Tests.Attempts;
 
@@ -103,6 +104,29 @@ public sealed class WriteIntentTests(PostgresCluster cluster)
 
         Assert.Single(results.OfType<IntentResult.Written>());
         Assert.All(results.OfType<IntentResult.Refused>(), refused => Assert.Contains(refused.Gate, (IntentGate[])[IntentGate.NumberInCall, IntentGate.AttemptNumberUsed]));
+    }
+
+    [Fact]
+    public async Task A_number_opened_for_an_attempt_number_that_turns_out_to_be_used_is_closed_again()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var (campaign, contacts) = await database.RunningCampaignAsync(1);
+        await using var connection = await database.DataSource.OpenConnectionAsync(Cancelled);
+        await using var transaction = await connection.BeginTransactionAsync(Cancelled);
+        await using var other = new NpgsqlCommand("INSERT INTO attempt_intents SELECT campaign_id, contact_id, 1, 'other', 'other', now() FROM contacts", connection, transaction);
+        await other.ExecuteNonQueryAsync(Cancelled);
+
+        // The intent cannot see the other one yet; it opens the number and then waits for the other's key.
+        var writing = database.Journal.WriteIntentAsync(TestDatabase.Intent(contacts[0], campaign), Cancelled);
+        while (!await database.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted)"))
+        {
+            await Task.Yield();
+        }
+
+        await transaction.CommitAsync(Cancelled);
+
+        Assert.Equal(new IntentResult.Refused(IntentGate.AttemptNumberUsed), await writing);
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM open_calls"));
     }
 
     [Fact]
