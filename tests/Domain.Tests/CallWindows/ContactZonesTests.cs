@@ -1,6 +1,6 @@
 using Campaigns.Domain.Assistants;
-using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.CallWindows;
+using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Trunks;
 using NodaTime;
 

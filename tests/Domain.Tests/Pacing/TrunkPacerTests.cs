@@ -1,3 +1,4 @@
+using System.Globalization;
 using Campaigns.Domain.Pacing;
 using CsCheck;
 using NodaTime;
@@ -21,10 +22,11 @@ public sealed class TrunkPacerTests
     [InlineData("0 1000", 49, 4.9)]
     [InlineData("0 999 1000", 49, 4.9)]
     [InlineData("0 1000 2000", 34, 3.43)]
+    [InlineData("0 1000 1500 1999", 49, 4.9)]
     public void A_refusal_takes_three_tenths(string refusals, int channels, double callsPerSecond)
     {
         var pacer = new TrunkPacer(100, 10);
-        foreach (var at in refusals.Split(" ").Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)))
+        foreach (var at in refusals.Split(" ").Select(text => double.Parse(text, CultureInfo.InvariantCulture)))
         {
             pacer.Refused(Duration.FromMilliseconds(at), Duration.Zero);
         }
@@ -43,7 +45,7 @@ public sealed class TrunkPacerTests
     {
         var pacer = new TrunkPacer(100, 10);
         pacer.Refused(Seconds(0), Duration.Zero);
-        foreach (var at in connected.Split(' ').Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)))
+        foreach (var at in connected.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)))
         {
             pacer.Connected(Seconds(at));
         }
