@@ -10,14 +10,14 @@ internal static class DemoCommand
 {
     public static Command Build(TimeProvider time)
     {
-        var url = new Option<Uri>("--url") { Required = true, Description = "The API." };
+        var url = new Option<Uri?>("--url") { Required = true, CustomParser = HttpAddress.Parse, Description = "The API." };
         var carrier = new Option<string>("--carrier") { Required = true, Description = "The simulated carrier, address:port." };
         var contacts = new Option<FileInfo>("--contacts") { Required = true, Description = "The list to dial." };
         var command = new Command("demo", "Dials a sample list and tells what happens.") { url, carrier, contacts };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var key = Environment.GetEnvironmentVariable("CAMPAIGNS_API_KEY") ?? throw new InvalidOperationException("CAMPAIGNS_API_KEY is not set");
-            using var api = new CampaignApi(parsed.GetRequiredValue(url), key);
+            using var api = new CampaignApi(parsed.GetRequiredValue(url)!, key);
             var endPoint = IPEndPoint.Parse(parsed.GetRequiredValue(carrier));
             return await new DemoRun(api, AnsiConsole.Console, time).RunAsync(endPoint, parsed.GetRequiredValue(contacts), cancellationToken) ? 0 : 1;
         });

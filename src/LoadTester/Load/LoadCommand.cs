@@ -24,10 +24,10 @@ internal sealed class LoadCommand
     private readonly Option<int> _silos = Default("--silos", 0, "Silo processes beside the API; 0: the API hosts the only silo.");
     private readonly Option<double> _timeout = Default("--timeout", 3_600d, "Seconds after which the run is given up.");
     private readonly Option<FileInfo?> _json = new("--json") { Description = "Write the result here." };
-    private readonly Option<Uri?> _url = new("--url") { Description = "An API that runs already." };
+    private readonly Option<Uri?> _url = new("--url") { CustomParser = HttpAddress.Parse, Description = "An API that runs already." };
     private readonly Option<string?> _key = new("--key") { Description = "Its API key." };
     private readonly Option<string?> _carrier = new("--carrier") { Description = "A carrier that runs already, address:port on the loopback interface." };
-    private readonly Option<Uri?> _carrierStats = new("--carrier-stats") { Description = "Its control port, such as http://127.0.0.1:5071." };
+    private readonly Option<Uri?> _carrierStats = new("--carrier-stats") { CustomParser = HttpAddress.Parse, Description = "Its control port, such as http://127.0.0.1:5071." };
     private readonly Option<string?> _programs = new("--programs") { Hidden = true };
     private readonly Option<string?> _work = new("--work") { Hidden = true };
     private readonly Option<int?> _databaseProcess = new("--database-process") { Hidden = true };
