@@ -9,7 +9,7 @@ public static class AssistantSettingsRules
     public static IReadOnlyList<Fault> Validate(AssistantSettings settings)
     {
         var faults = new FaultList();
-        faults.RequireText(settings.Name, 1, 200, "name");
+        faults.RequireLine(settings.Name, 1, 200, "name");
         return faults.Faults;
     }
 }

@@ -372,7 +372,7 @@ internal sealed partial class CampaignDialling
             return;
         }
 
-        if ( counts.OpenCalls > 0 || (_entry.Settings.KeepOpen && !stopping))
+        if (counts.OpenCalls > 0 || (_entry.Settings.KeepOpen && !stopping))
         {
             return;
         }
