@@ -23,6 +23,9 @@ public static class CampaignSilo
     /// <summary>Names of Orleans' own storage for stream subscriptions.</summary>
     private const string PubSubStore = "PubSubStore";
 
+    /// <summary>What a stopping silo needs beyond its drain: the last hang-ups, the last outcomes, the last report.</summary>
+    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(60);
+
     /// <summary>
     /// Adds a silo: Orleans on PostgreSQL, the grains, the dialer and the adapters behind Domain's ports. Reads the section "Campaigns".
     /// The database is migrated before the silo starts.
@@ -41,6 +44,8 @@ public static class CampaignSilo
         builder.Services.AddOptions<DialerOptions>().Bind(section.GetSection("Dialer"));
         builder.Services.AddOptions<CampaignGrainOptions>().Bind(section.GetSection("Campaign"));
         builder.Services.AddSingleton(Options.Create(CampaignLimitsSection.Read(section.GetSection("Limits"))));
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<DialerOptions>>(
+            (host, dialer) => host.ShutdownTimeout = dialer.Value.DrainTimeout + AfterDrain);
         builder.UseOrleans(silo => Configure(silo, section));
         return builder;
     }

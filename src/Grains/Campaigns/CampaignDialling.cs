@@ -148,7 +148,7 @@ internal sealed partial class CampaignDialling
         _lapsed.Remove(request.Owner);
         foreach (var returned in request.Returned)
         {
-            _queue.Return(returned, instant);
+            _queue.Return(returned, request.Owner, instant);
         }
 
         _queue.Reconcile(request.Owner, request.Held);

@@ -117,9 +117,17 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
         return taken;
     }
 
-    /// <summary>A grant has ended. A contact that was not dialled, or whose attempt was not spent, is read again.</summary>
-    public void Return(ReturnedContact returned, Instant now)
+    /// <summary>
+    /// A grant has ended. A contact that was not dialled, or whose attempt was not spent, is read again.
+    /// A report that is repeated after the contact was granted to another owner says nothing about that grant.
+    /// </summary>
+    public void Return(ReturnedContact returned, string owner, Instant now)
     {
+        if (_granted.TryGetValue(returned.Contact, out var holder) && holder != owner)
+        {
+            return;
+        }
+
         Drop(returned.Contact);
         if (!returned.Requeue)
         {

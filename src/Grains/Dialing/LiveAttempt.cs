@@ -199,7 +199,11 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
 
         var outcome = await call.Completion.ConfigureAwait(false);
-        line.Trunk.Report(ResultOf(outcome));
+        if (SaysSomethingOfTheTrunk(outcome))
+        {
+            line.Trunk.Report(ResultOf(outcome));
+        }
+
         return outcome;
     }
 
@@ -247,6 +251,10 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             }
         }
     }
+
+    /// <summary>What never left this silo is no word of the carrier's.</summary>
+    private static bool SaysSomethingOfTheTrunk(CallOutcome outcome) =>
+        outcome.Failure is not (CallFailure.NotAdmitted or CallFailure.Internal) && outcome.OurReason is not CallEndReason.SiloShutdown;
 
     private static TrunkResult ResultOf(CallOutcome outcome)
     {

@@ -9,7 +9,7 @@ namespace Campaigns.Grains.Dialing;
 /// </summary>
 internal sealed class RecentlySuppressed(MonotonicClock clock)
 {
-    private static readonly Duration Kept = Duration.FromMinutes(5);
+    private static readonly Duration Kept = Duration.FromSeconds(30);
     private readonly ConcurrentDictionary<string, Duration> _numbers = new(StringComparer.Ordinal);
 
     public void Add(IEnumerable<string> numbers)
@@ -29,5 +29,5 @@ internal sealed class RecentlySuppressed(MonotonicClock clock)
         }
     }
 
-    public bool Contains(string number) => _numbers.ContainsKey(number);
+    public bool Contains(string number) => _numbers.TryGetValue(number, out var at) && clock.Now - at <= Kept;
 }

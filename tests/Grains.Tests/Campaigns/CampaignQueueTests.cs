@@ -71,7 +71,7 @@ public sealed class CampaignQueueTests
         Assert.Equal([1], Take(1, "a"));
         var later = Afternoon + Duration.FromSeconds(5);
 
-        _queue.Return(new ReturnedContact(1, Requeue: true, later.ToUnixTimeMilliseconds()), Afternoon);
+        _queue.Return(new ReturnedContact(1, Requeue: true, later.ToUnixTimeMilliseconds()), "a", Afternoon);
         await _queue.RefillAsync(Afternoon, Cancelled);
         Assert.Empty(Take(1, "a"));
 
@@ -93,6 +93,23 @@ public sealed class CampaignQueueTests
         await _queue.RefillAsync(Afternoon, Cancelled);
 
         Assert.Equal([2], Take(10, "b"));
+    }
+
+    [Fact]
+    public async Task A_repeated_report_does_not_touch_the_grant_of_another_owner()
+    {
+        _contacts.Add(1);
+        await _queue.RefillAsync(Afternoon, Cancelled);
+        Assert.Equal([1], Take(1, "a"));
+        _queue.Return(new ReturnedContact(1, Requeue: true, 0), "a", Afternoon);
+        await _queue.RefillAsync(Afternoon, Cancelled);
+        Assert.Equal([1], Take(1, "b"));
+
+        _queue.Return(new ReturnedContact(1, Requeue: true, 0), "a", Afternoon);
+
+        await _queue.RefillAsync(Afternoon, Cancelled);
+        Assert.Equal(1, _queue.Granted);
+        Assert.Empty(Take(1, "c"));
     }
 
     [Fact]
