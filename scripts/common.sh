@@ -152,6 +152,7 @@ run_as=()
 start_owned() {
     local log=$1
     shift
+    : >"$log" # Now, so that nobody takes a line of an earlier run for one of this.
     (cd / && exec setsid setpriv "${run_as[@]}" --pdeathsig TERM "$@") >"$log" 2>&1 </dev/null 9>&- &
     started=$!
 }
@@ -160,6 +161,7 @@ start_owned() {
 start_detached() {
     local log=$1
     shift
+    : >"$log" # Now, so that nobody takes a line of an earlier run for one of this.
     (cd / && exec setsid ${run_as[@]:+setpriv "${run_as[@]}"} "$@") >"$log" 2>&1 </dev/null 9>&- &
     started=$!
 }

@@ -67,7 +67,9 @@ internal sealed class MediaEngine : IDisposable
         {
             var untilTick = PacketTime - _time.GetElapsedTime(lastTick);
             var idle = _playing.Count == 0 && _starting.IsEmpty;
-            if ((untilTick > TimeSpan.Zero || idle) && _socket.Poll(idle ? IdleWait : untilTick, SelectMode.SelectRead))
+            // In whole milliseconds, as the kernel's poll counts: a wait cut to zero would spin.
+            var wait = idle ? IdleWait : TimeSpan.FromMilliseconds(Math.Ceiling(untilTick.TotalMilliseconds));
+            if (wait > TimeSpan.Zero && _socket.Poll(wait, SelectMode.SelectRead))
             {
                 Receive(packet, source);
             }

@@ -26,7 +26,9 @@ internal sealed class UdpTransport : IDisposable
     /// <summary>Datagrams that the kernel refused to send.</summary>
     public long SendErrors { get; private set; }
 
-    public bool WaitForDatagram(TimeSpan atMost) => _socket.Poll(atMost, SelectMode.SelectRead);
+    /// <summary>Waits in whole milliseconds, rounded up: the kernel's poll knows nothing finer, and a wait cut to zero would spin.</summary>
+    public bool WaitForDatagram(TimeSpan atMost) =>
+        _socket.Poll(TimeSpan.FromMilliseconds(Math.Ceiling(atMost.TotalMilliseconds)), SelectMode.SelectRead);
 
     /// <summary>The datagram is valid until the next call.</summary>
     public ReadOnlySpan<byte> Receive(out PeerAddress source)

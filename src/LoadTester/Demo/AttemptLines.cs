@@ -4,7 +4,7 @@ using Campaigns.LoadTester.Api;
 namespace Campaigns.LoadTester.Demo;
 
 /// <summary>Each ended attempt of a small campaign as one line, once.</summary>
-internal sealed class AttemptLines(CampaignApi api, string campaign, IReadOnlyDictionary<long, string> names)
+internal sealed class AttemptLines(CampaignApi api, string campaign, IReadOnlyDictionary<long, string> names, TimeZoneInfo zone)
 {
     private readonly HashSet<(long Contact, int Attempt)> _told = [];
     private readonly List<string> _all = [];
@@ -28,7 +28,7 @@ internal sealed class AttemptLines(CampaignApi api, string campaign, IReadOnlyDi
         [
             .. ended.OrderBy(attempt => attempt.EndedAt).Select(attempt => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{attempt.EndedAt:HH:mm:ss}  {DemoWords.Of(attempt, names.GetValueOrDefault(attempt.ContactId, attempt.PhoneNumber))}")),
+                $"{TimeZoneInfo.ConvertTime(attempt.EndedAt, zone):HH:mm:ss}  {DemoWords.Of(attempt, names.GetValueOrDefault(attempt.ContactId, attempt.PhoneNumber))}")),
         ];
         _all.AddRange(lines);
         return lines;

@@ -17,14 +17,19 @@ internal sealed class DemoRun(CampaignApi api, IAnsiConsole console, TimeProvide
     /// <summary>How often figures are repeated where nothing can be redrawn, such as in a log file.</summary>
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
 
-    public async Task<bool> RunAsync(IPEndPoint carrier, FileInfo contacts, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(IPEndPoint carrier, FileInfo contacts, FileInfo? idFile, CancellationToken cancellationToken)
     {
         await ShowEarlierAsync(cancellationToken);
         var campaign = await PrepareAsync(carrier, contacts, cancellationToken);
+        if (idFile is not null)
+        {
+            await File.WriteAllTextAsync(idFile.FullName, campaign, cancellationToken);
+        }
+
         var names = await NamesAsync(campaign, cancellationToken);
         console.WriteLine();
         var view = await api.LaunchAsync(campaign, cancellationToken);
-        var lines = new AttemptLines(api, campaign, names);
+        var lines = new AttemptLines(api, campaign, names, time.LocalTimeZone);
         var began = time.GetTimestamp();
         view = console.Profile.Capabilities.Interactive
             ? await WatchLiveAsync(view, lines, began, cancellationToken)
@@ -70,6 +75,9 @@ internal sealed class DemoRun(CampaignApi api, IAnsiConsole console, TimeProvide
             cancellationToken);
         var assistant = await api.CreateAssistantAsync(new { name = "Demo announcement", afterwards = "hangUp" }, cancellationToken);
         var soon = new { enabled = true, delay = "00:00:05" };
+
+        // A number that never replies takes 32 s to give up on: twice is enough to see it.
+        var once = new { enabled = true, delay = "00:00:05", maxAttempts = 2 };
         var campaign = await api.CreateCampaignAsync(
             new
             {
@@ -82,7 +90,7 @@ internal sealed class DemoRun(CampaignApi api, IAnsiConsole console, TimeProvide
                 maxCallsPerSecond = 4,
                 ringTimeout = "00:00:06",
                 maxCallDuration = "00:00:30",
-                retry = new { maxAttempts = MaxAttempts, noAnswer = soon, busy = soon, technicalError = soon },
+                retry = new { maxAttempts = MaxAttempts, noAnswer = soon, busy = soon, technicalError = once },
             },
             cancellationToken);
         using var csv = new StreamContent(contacts.OpenRead());

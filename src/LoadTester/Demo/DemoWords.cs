@@ -46,24 +46,21 @@ internal static class DemoWords
         {
             string.Create(CultureInfo.InvariantCulture, $"{progress.Total} people were on the list; {progress.AttemptsEnded} calls were made to reach them."),
         };
-        AddCount(lines, progress, "answered", "answered and heard the announcement");
-        AddCount(lines, progress, "voicemail", "had a voicemail answer");
-        AddCount(lines, progress, "noAnswer", string.Create(CultureInfo.InvariantCulture, $"never answered, in {tried} tries"));
-        AddCount(lines, progress, "busy", string.Create(CultureInfo.InvariantCulture, $"were busy each time, in {tried} tries"));
-        AddCount(lines, progress, "declined", "declined the call");
-        AddCount(lines, progress, "invalidNumber", "have a number that is not in service");
-        AddCount(lines, progress, "technicalError", "couldn't be reached, because the carrier failed");
-        if (progress.NotFinal > 0)
-        {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{progress.NotFinal} are still waiting."));
-        }
+        AddCount(lines, progress.Contacts.GetValueOrDefault("answered"), "answered and heard the announcement");
+        AddCount(lines, progress.Contacts.GetValueOrDefault("voicemail"), "had a voicemail answer");
+        AddCount(lines, progress.Contacts.GetValueOrDefault("noAnswer"), string.Create(CultureInfo.InvariantCulture, $"didn't answer, in up to {tried} tries"));
+        AddCount(lines, progress.Contacts.GetValueOrDefault("busy"), string.Create(CultureInfo.InvariantCulture, $"didn't get off the phone, in up to {tried} tries"));
+        AddCount(lines, progress.Contacts.GetValueOrDefault("declined"), "declined the call");
+        AddCount(lines, progress.Contacts.GetValueOrDefault("invalidNumber"), "couldn't be called: number not in service");
+        AddCount(lines, progress.Contacts.GetValueOrDefault("technicalError"), "couldn't be reached, because the carrier failed");
+        AddCount(lines, progress.Contacts.GetValueOrDefault("doNotCall"), "left out: number on the do-not-call list");
+        AddCount(lines, progress.NotFinal, "still waiting");
 
         return lines;
     }
 
-    private static void AddCount(List<string> lines, ProgressView progress, string state, string words)
+    private static void AddCount(List<string> lines, long count, string words)
     {
-        var count = progress.Contacts.GetValueOrDefault(state);
         if (count > 0)
         {
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {words}."));

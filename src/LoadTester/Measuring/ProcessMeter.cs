@@ -11,8 +11,8 @@ internal sealed class ProcessMeter(string name, int processId)
     private readonly double _startedAt = CpuSeconds(processId);
 
     /// <returns>Null when the process is gone.</returns>
-    public ProcessUsage? Read() => PeakMegabytes(processId) is { } peak
-        ? new ProcessUsage(name, Math.Round(CpuSeconds(processId) - _startedAt, 2), Math.Round(peak + Children(processId).Sum(child => PeakMegabytes(child) ?? 0), 1))
+    public ProcessUsage? Read() => Megabytes(processId, "VmHWM:") is { } peak
+        ? new ProcessUsage(name, Math.Round(CpuSeconds(processId) - _startedAt, 2), Math.Round(peak + Children(processId).Sum(child => Megabytes(child, "RssAnon:") ?? 0), 1))
         : null;
 
     /// <summary>utime + stime of a line of /proc/PID/stat, with the children it has waited for, in seconds.</summary>
@@ -27,9 +27,9 @@ internal sealed class ProcessMeter(string name, int processId)
 
     private static double Own(int processId) => Read($"/proc/{processId}/stat") is { } stat ? CpuSecondsOf(stat) : 0;
 
-    private static double? PeakMegabytes(int processId)
+    private static double? Megabytes(int processId, string what)
     {
-        var line = Read($"/proc/{processId}/status")?.Split('\n').FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        var line = Read($"/proc/{processId}/status")?.Split('\n').FirstOrDefault(line => line.StartsWith(what, StringComparison.Ordinal));
         return line is null ? null : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 

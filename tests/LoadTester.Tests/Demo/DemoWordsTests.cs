@@ -46,7 +46,7 @@ public sealed class DemoWordsTests
         };
 
         Assert.Equal(
-            ["5 people were on the list; 7 calls were made to reach them.", "4 answered and heard the announcement.", "1 were busy each time, in 3 tries."],
+            ["5 people were on the list; 7 calls were made to reach them.", "4 answered and heard the announcement.", "1 didn't get off the phone, in up to 3 tries."],
             DemoWords.Summary(progress, tried: 3));
     }
 
