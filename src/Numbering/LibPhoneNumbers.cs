@@ -35,6 +35,7 @@ public sealed class LibPhoneNumbers : IPhoneNumbers
             return Refuse("A spreadsheet has turned this number into scientific notation and its last digits are lost: format the column as text.");
         }
 
+        trimmed = SpreadsheetNumber.WithoutDecimals(trimmed);
         if (IsShort(trimmed, defaultRegion))
         {
             return Refuse("Emergency and short numbers are never dialled.");

@@ -36,6 +36,15 @@ public sealed class ReadTests
     [InlineData("442079460958", "US", "+442079460958")]
     [InlineData("442079460958", "GB", "+442079460958")]
     [InlineData("4930901820", "US", "+4930901820")]
+    // An export wrote a whole number with decimals: a zero too many would be somebody else's number.
+    [InlineData("4930901820.0", "DE", "+4930901820")]
+    [InlineData("+4930901820.0", null, "+4930901820")]
+    [InlineData("4930901820.00", "US", "+4930901820")]
+    [InlineData("4930901820,0", "DE", "+4930901820")]
+    [InlineData("30901820.0", "DE", "+4930901820")]
+    [InlineData("12025550123.0", "US", "+12025550123")]
+    [InlineData("202.555.0100", "US", "+12025550100")] // Dots between groups stay separators.
+    [InlineData("030.901820.0", "DE", "+49309018200")]
     // Digits of other scripts.
     [InlineData("＋１２０２５５５０１２３", null, "+12025550123")]
     [InlineData("+١٢٠٢٥٥٥٠١٢٣", null, "+12025550123")]
