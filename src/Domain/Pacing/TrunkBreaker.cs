@@ -18,6 +18,7 @@ public sealed class TrunkBreaker
 
     private readonly Queue<bool> _failed = new();
     private Duration _nextProbeAt;
+    private bool _probing;
 
     public bool IsOpen { get; private set; }
 
@@ -29,11 +30,12 @@ public sealed class TrunkBreaker
     {
         if (IsOpen && calls > 0)
         {
+            _probing = true;
             _nextProbeAt = now + ProbePatience;
         }
     }
 
-    /// <summary>A call ended.</summary>
+    /// <summary>A call ended. While the breaker is open and no probe is out, it was placed before and says nothing of the trunk as it is now.</summary>
     /// <param name="sipStatus">Its final status; 0: no reply at all.</param>
     /// <param name="now">Monotonic.</param>
     public void Note(int sipStatus, Duration now)
@@ -55,6 +57,7 @@ public sealed class TrunkBreaker
         if (failures >= Fewest && failures * 2 >= _failed.Count)
         {
             IsOpen = true;
+            _probing = false;
             _nextProbeAt = now + BetweenProbes;
         }
     }
@@ -64,6 +67,12 @@ public sealed class TrunkBreaker
 
     private void NoteProbe(bool failed, Duration now)
     {
+        if (!_probing)
+        {
+            return;
+        }
+
+        _probing = false;
         if (failed)
         {
             _nextProbeAt = now + BetweenProbes;

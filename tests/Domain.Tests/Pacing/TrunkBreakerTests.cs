@@ -72,6 +72,42 @@ public sealed class TrunkBreakerTests
         Assert.Equal(1, breaker.Admits(7, Seconds(25)));
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(486)]
+    [InlineData(500)]
+    public void A_call_placed_before_it_opened_neither_closes_it_nor_puts_the_probe_off(int status)
+    {
+        var breaker = Open();
+        breaker.Note(status, Seconds(4));
+        Assert.True(breaker.IsOpen);
+        Assert.Equal(1, breaker.Admits(7, Seconds(5)));
+    }
+
+    [Fact]
+    public void Late_ends_after_a_failed_probe_do_not_close_it()
+    {
+        var breaker = Open();
+        breaker.Granted(1, Seconds(5));
+        breaker.Note(500, Seconds(6));
+        breaker.Note(200, Seconds(7));
+        Assert.True(breaker.IsOpen);
+        Assert.Equal(0, breaker.Admits(1, Seconds(10.9)));
+        Assert.Equal(1, breaker.Admits(1, Seconds(11)));
+    }
+
+    [Fact]
+    public void Opening_again_waits_for_a_probe_of_its_own()
+    {
+        var breaker = Open();
+        breaker.Granted(1, Seconds(5));
+        breaker.Note(200, Seconds(6));
+        Note(breaker, "500 500 500 500 500");
+        Assert.True(breaker.IsOpen);
+        breaker.Note(200, Seconds(7));
+        Assert.True(breaker.IsOpen);
+    }
+
     [Fact]
     public void A_probe_whose_end_is_never_reported_is_followed_by_another()
     {
