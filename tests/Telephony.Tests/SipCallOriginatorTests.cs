@@ -131,11 +131,4 @@ public sealed class SipCallOriginatorTests
             return ValueTask.FromResult(recorded);
         }
     }
-
-    private sealed class NoAudio : IAudioStore
-    {
-        public Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
-
-        public Task WriteAsync(string key, byte[] wav, CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is stored here.");
-    }
 }
