@@ -2,7 +2,7 @@ using Campaigns.Domain.Ports;
 
 namespace Campaigns.Telephony.Tests;
 
-/// <summary>An empty store: only the built-in announcement is played.</summary>
+/// <summary>An audio store with nothing in it: the built-in announcement is played.</summary>
 internal sealed class NoAudio : IAudioStore
 {
     public Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);

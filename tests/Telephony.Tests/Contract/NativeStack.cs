@@ -1,6 +1,7 @@
 using Campaigns.Domain.Ports;
 using Campaigns.Sip.Timing;
 using Campaigns.Telephony.Contract;
+using Campaigns.Telephony.Conversations;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
@@ -20,7 +21,8 @@ public sealed class NativeStack : CallOriginatorStack
             LocalAddress = "127.0.0.1",
             MaxCalls = settings.MaxCalls,
         },
-        new NoAudio(),
+        new ConversationBook(new NoAudio()),
+        [],
         TimeProvider.System,
         NullLogger<SipCallOriginator>.Instance)
     {
