@@ -171,16 +171,18 @@ public sealed class ReadModelTests(PostgresCluster cluster)
         var assistantId = new AssistantId(Guid.CreateVersion7());
         var (trunks, assistants) = (database.Get<TrunkReadModel>(), database.Get<AssistantReadModel>());
 
+        await database.Get<TeamResources>().ClaimAsync(trunkId.Value, TeamId.First, Cancelled);
+        await database.Get<TeamResources>().ClaimAsync(assistantId.Value, TeamId.First, Cancelled);
         await database.Directory.SaveTrunkAsync(trunkId, trunk, 2, deleted: false, Cancelled);
         await database.Directory.SaveTrunkAsync(trunkId, trunk with { Name = "older" }, 1, deleted: false, Cancelled);
         await database.Directory.SaveAssistantAsync(assistantId, assistant, 1, deleted: false, Cancelled);
 
         Assert.Equivalent(new TrunkRow(trunkId, 2, trunk), await trunks.ReadAsync(trunkId, Cancelled), strict: true);
-        Assert.Equal(new AssistantRow(assistantId, 1, assistant), Assert.Single(await assistants.ListAsync(Cancelled)));
+        Assert.Equal(new AssistantRow(assistantId, 1, assistant), Assert.Single(await assistants.ListAsync(TeamId.First, Cancelled)));
 
         await database.Directory.SaveTrunkAsync(trunkId, trunk, 3, deleted: true, Cancelled);
         await database.Directory.SaveAssistantAsync(assistantId, assistant, 2, deleted: true, Cancelled);
-        Assert.Empty(await trunks.ListAsync(Cancelled));
+        Assert.Empty(await trunks.ListAsync(TeamId.First, Cancelled));
         Assert.Null(await assistants.ReadAsync(assistantId, Cancelled));
     }
 }
