@@ -27,6 +27,7 @@ internal static class ApiPipeline
         app.UseAuthorization();
 
         app.MapHealth();
+        app.MapAgentCalls();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
 
         var api = app.MapGroup("/api/v1").RequireAuthorization();
