@@ -58,6 +58,8 @@ public static class PersistenceRegistration
         services.AddSingleton<DoNotCallList>();
         services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<Teams>();
+        services.AddSingleton<TeamResources>();
         return services;
     }
 

@@ -3,6 +3,7 @@ using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Ports;
 using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
+using Campaigns.Sip.Rtp;
 using Campaigns.Telephony.Conversations;
 using NodaTime;
 
