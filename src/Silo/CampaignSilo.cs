@@ -7,6 +7,7 @@ using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Telephony;
+using Campaigns.Telephony.Outbound;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,7 +36,10 @@ public static class CampaignSilo
         var section = builder.Configuration.GetSection(CampaignCluster.Section);
         builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
         builder.Services.AddHostedService<MigrationAtStart>();
-        builder.Services.AddCampaignTelephony(section.GetSection("Telephony").Get<TelephonyOptions>() ?? new TelephonyOptions());
+        builder.Services.AddCampaignTelephony(
+            section.GetSection("Telephony").Get<TelephonyOptions>() ?? new TelephonyOptions(),
+            section.GetSection("Outbound").Get<OutboundOptions>() ?? new OutboundOptions());
+        builder.Services.AddCampaignSpeech(section);
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
         builder.Services.TryAddSingleton(TimeProvider.System);

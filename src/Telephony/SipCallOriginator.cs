@@ -98,7 +98,13 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
     internal bool CarriesAudio => _media is not null;
 
-    internal TalkingCall Talk(CallOrder order, ICallLeg leg) => new(order, leg, _conversations.For(order), _watchers);
+    internal TalkingCall Talk(CallOrder order, ICallLeg leg, Task<OutboundCall> confirmed) =>
+        new(order, leg, new NativeSignalling(this, confirmed), _conversations.For(order), _watchers);
+
+    internal NativeCallLeg NewLeg(string call) => new(CarriesAudio, exception => ReportFault(exception, call));
+
+    /// <summary>The endpoint for calls to an assistant.</summary>
+    internal SipEndpoint EndpointOf(IPAddress address, int port) => EndpointOf(new TrunkEndpoint(address.ToString(), port));
 
     internal void NoteAnswered() => Interlocked.Increment(ref _answered);
 
@@ -113,8 +119,10 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
     internal void ReportFault(Exception exception, string callId) => LogObserverFault(_logger, exception, callId);
 
-    private SipEndpoint EndpointOf(TrunkSettings trunk) =>
-        _endpoints.GetOrAdd(new TrunkEndpoint(trunk.Host, trunk.Port), static (key, self) => new Lazy<SipEndpoint>(() => self.Open(key)), this).Value;
+    private SipEndpoint EndpointOf(TrunkSettings trunk) => EndpointOf(new TrunkEndpoint(trunk.Host, trunk.Port));
+
+    private SipEndpoint EndpointOf(TrunkEndpoint endpoint) =>
+        _endpoints.GetOrAdd(endpoint, static (key, self) => new Lazy<SipEndpoint>(() => self.Open(key)), this).Value;
 
     private SipEndpoint Open(TrunkEndpoint endpoint) => new(
         new SipEndpointOptions

@@ -1,3 +1,4 @@
+using Campaigns.Api.Assistants;
 using Campaigns.Api.Health;
 using Campaigns.Api.Json;
 using Campaigns.Api.Live;
@@ -41,6 +42,7 @@ internal static class ApiRegistration
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<AssistantSpeech>();
         services.AddSingleton<IProgressSource, OrleansProgressSource>();
         services.AddSingleton<ProgressFeeds>();
         services.AddReadiness();

@@ -244,6 +244,7 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
 
     private void StopMedia()
     {
+        _referral?.Abandon();
         _reInvite?.Abandon();
         _rtp?.Play(null);
         _rtp?.Pause();

@@ -12,6 +12,7 @@ internal static class HeaderNames
         3 when Is(name, "Via"u8) => HeaderKind.Via,
         4 when Is(name, "From"u8) => HeaderKind.From,
         4 when Is(name, "CSeq"u8) => HeaderKind.CSeq,
+        5 when Is(name, "Event"u8) => HeaderKind.Event,
         6 when Is(name, "Reason"u8) => HeaderKind.Reason,
         7 when Is(name, "Call-ID"u8) => HeaderKind.CallId,
         7 when Is(name, "Contact"u8) => HeaderKind.Contact,
@@ -21,6 +22,7 @@ internal static class HeaderNames
         12 when Is(name, "Record-Route"u8) => HeaderKind.RecordRoute,
         14 when Is(name, "Content-Length"u8) => HeaderKind.ContentLength,
         16 when Is(name, "WWW-Authenticate"u8) => HeaderKind.WwwAuthenticate,
+        18 when Is(name, "Subscription-State"u8) => HeaderKind.SubscriptionState,
         18 when Is(name, "Proxy-Authenticate"u8) => HeaderKind.ProxyAuthenticate,
         _ => HeaderKind.Other,
     };
@@ -34,6 +36,9 @@ internal static class HeaderNames
         (byte)'m' => HeaderKind.Contact,
         (byte)'c' => HeaderKind.ContentType,
         (byte)'l' => HeaderKind.ContentLength,
+
+        // RFC 6665 §8.4.
+        (byte)'o' => HeaderKind.Event,
         _ => HeaderKind.Other,
     };
 

@@ -21,7 +21,7 @@ public sealed class NativeStack : CallOriginatorStack
             LocalAddress = "127.0.0.1",
             MaxCalls = settings.MaxCalls,
         },
-        new ConversationBook(new NoAudio()),
+        TestBook.Of(),
         [],
         TimeProvider.System,
         NullLogger<SipCallOriginator>.Instance)
