@@ -1,3 +1,6 @@
+using Campaigns.Domain.Amd;
+using Campaigns.Telephony.Voicemail;
+
 namespace Campaigns.Telephony;
 
 /// <summary>How a silo places its calls. Bound to "Campaigns:Telephony".</summary>
@@ -21,6 +24,12 @@ public sealed record TelephonyOptions
     /// <summary>Last RTP port. Default 39999.</summary>
     public int LastRtpPort { get; init; } = 39_999;
 
+    /// <summary>How answering machines are told from people: Asterisk's parameters and our own rules.</summary>
+    public AmdSettings Amd { get; init; } = new();
+
+    /// <summary>When a machine's greeting counts as over.</summary>
+    public GreetingSettings Greeting { get; init; } = new();
+
     /// <summary>Every fault, each with its key; empty when the options are usable.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -31,6 +40,7 @@ public sealed record TelephonyOptions
         Require(
             FirstRtpPort is >= 1024 and <= 65_534 && LastRtpPort > FirstRtpPort && LastRtpPort <= 65_535,
             $"Campaigns:Telephony:FirstRtpPort and LastRtpPort must be a range within 1024–65535, were {FirstRtpPort}–{LastRtpPort}.");
+        faults.AddRange(VoicemailOptionFaults.Of(this));
         return faults;
 
         void Require(bool holds, string fault)

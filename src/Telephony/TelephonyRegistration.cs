@@ -1,6 +1,7 @@
 using System.Net;
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Conversations;
+using Campaigns.Telephony.Voicemail;
 using Campaigns.Telephony.Outbound;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +25,7 @@ public static class TelephonyRegistration
         services.AddSingleton(options);
         services.AddSingleton<IOutboundResolver>(new OutboundResolver(outbound.ToRule(), Dns.GetHostAddressesAsync));
         services.AddSingleton<IConversations, ConversationBook>();
+        services.AddVoicemail();
         services.AddSingleton<ICallOriginator, SipCallOriginator>();
         return services;
     }

@@ -25,6 +25,7 @@ internal sealed record CampaignResponse
     public required int MaxConcurrentCalls { get; init; }
     public required double MaxCallsPerSecond { get; init; }
     public required RetryResponse Retry { get; init; }
+    public required VoicemailResponse Voicemail { get; init; }
     public required Duration RingTimeout { get; init; }
     public required Duration MaxCallDuration { get; init; }
     public required int Priority { get; init; }
@@ -63,6 +64,7 @@ internal sealed record CampaignResponse
             MaxConcurrentCalls = settings.MaxConcurrentCalls,
             MaxCallsPerSecond = settings.MaxCallsPerSecond,
             Retry = RetryResponse.From(settings.Retry),
+            Voicemail = VoicemailResponse.From(settings.Voicemail),
             RingTimeout = settings.RingTimeout,
             MaxCallDuration = settings.MaxCallDuration,
             Priority = settings.Priority,

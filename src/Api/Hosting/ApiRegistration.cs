@@ -1,4 +1,5 @@
 using Campaigns.Api.Assistants;
+using Campaigns.Api.Campaigns;
 using Campaigns.Api.Health;
 using Campaigns.Api.Json;
 using Campaigns.Api.Live;
@@ -43,6 +44,7 @@ internal static class ApiRegistration
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<AssistantSpeech>();
+        services.AddSingleton<VoicemailSpeech>();
         services.AddSingleton<IProgressSource, OrleansProgressSource>();
         services.AddSingleton<ProgressFeeds>();
         services.AddReadiness();

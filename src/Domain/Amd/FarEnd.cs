@@ -17,6 +17,9 @@ public readonly record struct FarEnd
     /// <summary>The greeting is over: what a machine records begins now.</summary>
     public GreetingEnd? GreetingEnd => Greeting.End;
 
+    /// <summary>A beep has ended with the frame just heard.</summary>
+    public bool Beeped => Beep.Beeped;
+
     private AmdState Amd { get; init; }
     private GreetingState Greeting { get; init; }
     private NoiseFloor Noise { get; init; }

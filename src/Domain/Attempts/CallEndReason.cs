@@ -27,4 +27,10 @@ public enum CallEndReason : short
 
     /// <summary>The call was handed over to somebody else.</summary>
     Transferred = 11,
+
+    /// <summary>A machine answered, and the drop message was played.</summary>
+    MessageDropped = 12,
+
+    /// <summary>A machine answered, and the campaign leaves no message.</summary>
+    MachineAnswered = 13,
 }

@@ -8,6 +8,9 @@ public sealed record CallDetails
     /// <summary>What its audio did on the way; null when the call carried none.</summary>
     public MediaQuality? Media { get; init; }
 
+    /// <summary>Who answered, as far as sound tells; null when nobody listened for it, or the call ended before it was clear.</summary>
+    public Detection? Detection { get; init; }
+
     /// <summary>The called party pressed the opt-out key; its number is on the do-not-call list.</summary>
     public bool? OptedOut { get; init; }
 

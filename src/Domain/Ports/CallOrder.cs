@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using Campaigns.Domain.Assistants;
+using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Trunks;
 using NodaTime;
 
@@ -30,6 +31,9 @@ public sealed record CallOrder
 
     /// <summary>Who talks once it is answered.</summary>
     public required AssistantSettings Assistant { get; init; }
+
+    /// <summary>What happens when a machine answers. Default: nobody listens for one.</summary>
+    public VoicemailSettings Voicemail { get; init; } = new() { Detection = false };
 
     /// <summary>The id of <see cref="Assistant"/>.</summary>
     public AssistantId AssistantId { get; init; }
