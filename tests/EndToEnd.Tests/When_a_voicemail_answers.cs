@@ -58,7 +58,7 @@ public sealed class When_a_voicemail_answers(PostgresCluster postgres)
             cancellation);
         var path = $"/api/v1/campaigns/{(string)campaign["id"]!}";
         var uploaded = await api.UploadAsync($"{path}/voicemail/message", ToneMessage.Wav(), cancellation);
-        Assert.True((bool)uploaded["voicemail"]!["hasMessage"]!);
+        Assert.True((bool)uploaded["hasDropMessage"]!);
         await api.ImportAsync($"{path}/contacts/import", "phone_number\n+12012341000\n", cancellation);
         return CampaignRun.Of(api, (string)campaign["id"]!);
     }

@@ -31,6 +31,9 @@ internal sealed record CampaignResponse
     public required int Priority { get; init; }
     public required bool KeepOpen { get; init; }
     public required JsonElement Variables { get; init; }
+    /// <summary>There is a drop message, spoken or uploaded; false: the assistant's recording is left on machines.</summary>
+    public required bool HasDropMessage { get; init; }
+
     public required Instant CreatedAt { get; init; }
 
     /// <summary>The first launch; null before it.</summary>
@@ -70,6 +73,7 @@ internal sealed record CampaignResponse
             Priority = settings.Priority,
             KeepOpen = settings.KeepOpen,
             Variables = JsonSerializer.Deserialize<JsonElement>(settings.VariablesJson, ApiJson.Options),
+            HasDropMessage = settings.Voicemail.MessageAudioKey is not null,
             CreatedAt = entry.CreatedAt,
             StartedAt = entry.StartedAt,
             EndedAt = entry.EndedAt,

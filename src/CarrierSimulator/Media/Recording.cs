@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Campaigns.CarrierSimulator.Signalling;
 
@@ -13,7 +14,7 @@ internal sealed class Recording(string file, byte payloadType)
     private const short ALawFormat = 6;
     private const int HeaderBytes = 44;
 
-    private readonly MemoryStream _heard = new();
+    private readonly ArrayBufferWriter<byte> _heard = new();
     private readonly Lock _lock = new();
     private bool _written;
 
@@ -46,8 +47,8 @@ internal sealed class Recording(string file, byte payloadType)
             var unfinished = file + ".part";
             using (var output = File.Create(unfinished))
             {
-                output.Write(Header((int)_heard.Length));
-                _heard.WriteTo(output);
+                output.Write(Header(_heard.WrittenCount));
+                output.Write(_heard.WrittenSpan);
             }
 
             File.Move(unfinished, file, overwrite: true);

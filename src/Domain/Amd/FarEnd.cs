@@ -32,7 +32,7 @@ public readonly record struct FarEnd
         var level = FrameLevel.Of(samples);
         var noise = Noise.After(level);
         var silent = level < Math.Max(amd.SilenceThreshold, amd.NoiseFactor * noise.Level);
-        var beep = Beep.After(level, ToneReading.Of(samples));
+        var beep = Beep.After(level, level < BeepState.QuietestLevel ? default : ToneReading.Of(samples));
         var next = this with
         {
             TotalMs = TotalMs + FrameLevel.FrameMs,

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Net.WebSockets;
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
-using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Conversations;
 
 namespace Campaigns.Telephony.MediaStreams;
