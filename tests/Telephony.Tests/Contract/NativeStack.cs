@@ -1,7 +1,6 @@
 using Campaigns.Domain.Ports;
 using Campaigns.Sip.Timing;
 using Campaigns.Telephony.Contract;
-using Campaigns.Telephony.Conversations;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
