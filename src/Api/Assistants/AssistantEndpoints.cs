@@ -3,7 +3,6 @@ using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
-using Campaigns.Domain.Assistants;
 using Campaigns.Grains.Interfaces.Assistants;
 using Campaigns.Persistence.Access;
 using Campaigns.Persistence.ReadModels;

@@ -1,7 +1,6 @@
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Http;
 using Campaigns.Api.Problems;
-using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -82,7 +82,7 @@ internal sealed class MediaStreamPartner(MediaStreamAgent agent, AgentSocket soc
     /// </summary>
     private async Task TellAsync(CancellationToken over)
     {
-        var started = time.GetTimestamp();
+        var (started, clock) = (time.GetTimestamp(), new StreamClock());
         while (!over.IsCancellationRequested)
         {
             CallAudio.Item item;
@@ -97,7 +97,7 @@ internal sealed class MediaStreamPartner(MediaStreamAgent agent, AgentSocket soc
 
             await SendAsync(item switch
             {
-                { Audio: { } audio } => _messages!.Media((long)time.GetElapsedTime(started).TotalMilliseconds, audio),
+                { Audio: { } audio } => _messages!.Media(clock.Next((long)time.GetElapsedTime(started).TotalMilliseconds), audio),
                 { Digit: { } digit } => _messages!.Digit(digit),
                 _ => _messages!.Mark(item.Mark!),
             }).ConfigureAwait(false);

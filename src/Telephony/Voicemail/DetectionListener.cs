@@ -95,7 +95,7 @@ internal sealed class DetectionListener(AmdSettings amd, GreetingSettings greeti
 
         if (after.GreetingEnd is { } end && after.Decision is not null)
         {
-            if (after.Beeped && before.GreetingEnd is not null && _heardFrames - _overAtFrame < LateFrames)
+            if (after.Beeped && !before.Beeped && before.GreetingEnd is not null && _heardFrames - _overAtFrame < LateFrames)
             {
                 _lateBeep.TrySetResult();
             }
