@@ -37,6 +37,16 @@ internal sealed class NativeSecondLeg(NativeCallLeg leg) : ICallObserver, ISecon
         }
     }
 
+    public long PacketsReceived => _attached.Task.IsCompletedSuccessfully ? _attached.Task.Result.PacketsReceived : 0;
+
+    public void SendDigit(char digit)
+    {
+        if (_attached.Task.IsCompletedSuccessfully)
+        {
+            _attached.Task.Result.SendDigits(digit.ToString());
+        }
+    }
+
     public Playback Play(IFrameSource source) => leg.Play(source);
 
     public void StopPlaying() => leg.StopPlaying();

@@ -25,8 +25,7 @@ public sealed class SpeechCommand(SpeechOptions options) : ISpeech
         {
             var wav = ReadAsync(process.StandardOutput.BaseStream, limit.Token);
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.StandardInput.WriteAsync(text.AsMemory(), limit.Token).ConfigureAwait(false);
-            process.StandardInput.Close();
+            await WriteAsync(process, text, limit.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
             return process.ExitCode == 0
                 ? WithLengths(await wav.ConfigureAwait(false))
@@ -62,6 +61,19 @@ public sealed class SpeechCommand(SpeechOptions options) : ISpeech
         catch (Win32Exception exception)
         {
             throw new InvalidOperationException($"{options.Command} can't be started: {exception.Message}", exception);
+        }
+    }
+
+    private static async Task WriteAsync(Process process, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it had read everything; its exit code says whether that was right.
         }
     }
 

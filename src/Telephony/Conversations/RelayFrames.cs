@@ -4,7 +4,8 @@ namespace Campaigns.Telephony.Conversations;
 /// What one leg hears, for the other to be played. The two legs' clocks are their own: a little is kept waiting so that late frames make no
 /// gaps, and the oldest is dropped when too much waits.
 /// </summary>
-internal sealed class RelayFrames : IFrameSource, ICallListener
+/// <param name="packetsReceived">How much has arrived on the leg that is heard: what it is played may be silence made here.</param>
+internal sealed class RelayFrames(Func<long> packetsReceived) : IFrameSource, ICallListener
 {
     // 60 ms before it begins, 240 ms at most.
     private const int WaitingBeforeStart = 3;
@@ -17,6 +18,7 @@ internal sealed class RelayFrames : IFrameSource, ICallListener
     private readonly Queue<short[]> _waiting = new();
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _flowing;
+    private long _packets;
     private int _beatsWithout;
 
     /// <summary>Completes when nothing has come for 30 s.</summary>
@@ -30,13 +32,13 @@ internal sealed class RelayFrames : IFrameSource, ICallListener
             frame.CopyTo(kept);
             _waiting.Enqueue(kept);
             _flowing |= _waiting.Count >= WaitingBeforeStart;
-            _beatsWithout = 0;
         }
     }
 
     /// <inheritdoc/>
     public bool TryFill(Span<short> frame)
     {
+        CountSilence();
         lock (_lock)
         {
             if (_flowing && _waiting.TryDequeue(out var next))
@@ -47,12 +49,17 @@ internal sealed class RelayFrames : IFrameSource, ICallListener
 
             _flowing = false;
             frame.Clear();
-            if (++_beatsWithout == SilenceBeforeGone)
-            {
-                _gone.TrySetResult();
-            }
-
             return true;
+        }
+    }
+
+    private void CountSilence()
+    {
+        var packets = packetsReceived();
+        (_beatsWithout, _packets) = packets == _packets ? (_beatsWithout + 1, packets) : (0, packets);
+        if (_beatsWithout >= SilenceBeforeGone)
+        {
+            _gone.TrySetResult();
         }
     }
 }

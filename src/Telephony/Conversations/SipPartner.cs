@@ -49,8 +49,9 @@ internal sealed partial class SipPartner(SipAgent agent, IOutboundResolver resol
             return CallEndReason.Transferred;
         }
 
-        var (fromAgent, fromCall) = (new RelayFrames(), new RelayFrames());
+        var (fromAgent, fromCall) = (new RelayFrames(() => leg.PacketsReceived), new RelayFrames(static () => 0));
         using var hearsAgent = leg.Listen(fromAgent);
+        using var passesKeys = call.Leg.Listen(new KeyRelay(leg));
         using var hearsCall = call.Leg.Listen(fromCall);
         leg.Play(fromCall);
         call.Leg.Play(fromAgent);
@@ -66,6 +67,12 @@ internal sealed partial class SipPartner(SipAgent agent, IOutboundResolver resol
     {
         _leg?.HangUp();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Keys that the called party presses are pressed at the agent, too.</summary>
+    private sealed class KeyRelay(ISecondLeg agent) : ICallListener
+    {
+        public void Pressed(char digit) => agent.SendDigit(digit);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Variables of call {CallId} that can't stand in a header are left out: {Names}")]

@@ -132,6 +132,9 @@ public sealed class AssistantConversationTests
         Assert.Contains(KeyValuePair.Create("X-order", "a%0D%0Ab"), _signalling.Placed!.Headers);
         Assert.Equal("+12025550123", _signalling.Placed.CallerNumber);
 
+        _leg.Press('5');
+        Assert.Equal("5", _signalling.Agent.Digits);
+
         _signalling.Agent.Audio.FarEndHangsUp();
         Assert.Equal(CallEndReason.AssistantHungUp, await ReasonAsync(talking));
         Assert.True(_signalling.Agent.HungUp);
@@ -171,8 +174,11 @@ public sealed class AssistantConversationTests
         await FinishAsync(2);
         await _leg.NextAsync();
 
-        for (var beat = 0; beat < 1500; beat++)
+        // Silence that this side makes up for what doesn't come is no sign of life; packets are.
+        _signalling.Agent.PacketsReceived = 1;
+        for (var beat = 0; beat < 1502; beat++)
         {
+            _signalling.Agent.Audio.Hear(new short[Frame.Length]);
             _leg.Beat();
         }
 

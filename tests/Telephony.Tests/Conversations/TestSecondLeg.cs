@@ -9,6 +9,12 @@ internal sealed class TestSecondLeg : ISecondLeg
 
     public bool HungUp { get; private set; }
 
+    public long PacketsReceived { get; set; }
+
+    public string Digits { get; private set; } = "";
+
+    public void SendDigit(char digit) => Digits += digit;
+
     public CancellationToken Ended => Audio.Ended;
 
     public Playback Play(IFrameSource source) => Audio.Play(source);
