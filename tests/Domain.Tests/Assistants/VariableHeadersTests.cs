@@ -1,5 +1,5 @@
-using CsCheck;
 using Campaigns.Domain.Assistants;
+using CsCheck;
 
 namespace Campaigns.Domain.Tests.Assistants;
 
