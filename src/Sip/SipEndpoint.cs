@@ -76,6 +76,21 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     /// <summary>The bound address and port.</summary>
     public IPEndPoint LocalEndPoint => _transport.LocalEndPoint;
 
+    /// <summary>TCP and TLS connections that are open or being opened.</summary>
+    public int Connections => _transport.Connections;
+
+    /// <summary>The addresses that the trunk's servers stand for, in the order of the configuration; empty until their names are resolved.</summary>
+    public IReadOnlyList<TargetState> Targets
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _trunk.All.Select(target => new TargetState(target.Server, target.Hop, target.Health.IsUp, target.Health.Fault))];
+            }
+        }
+    }
+
     public SipCounters Counters
     {
         get
