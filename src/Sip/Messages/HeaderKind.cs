@@ -18,4 +18,6 @@ internal enum HeaderKind : byte
     Reason,
     RetryAfter,
     Require,
+    Expires,
+    MinExpires,
 }

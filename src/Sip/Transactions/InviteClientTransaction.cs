@@ -144,13 +144,14 @@ internal sealed class InviteClientTransaction : ClientTransaction
         Cancel?.Terminate();
     }
 
-    // RFC 3261 §17.1.1.3: the INVITE's branch, Request-URI, From, Call-ID and CSeq number, and the response's To.
+    // RFC 3261 §17.1.1.3: the INVITE's branch, Request-URI, Route, From, Call-ID and CSeq number, and the response's To.
     private void Acknowledge(SipMessage response)
     {
         var writer = Layer.Writer;
         writer.Reset();
         Layer.WriteRequestLine(SipMethod.Ack, _requestUri);
         Layer.WriteVia(Id, Destination);
+        Layer.WritePreloadedRoute();
         writer.AppendLine("From: "u8, response.From);
         writer.AppendLine("To: "u8, response.To);
         writer.AppendLine("Call-ID: "u8, response.CallId);
