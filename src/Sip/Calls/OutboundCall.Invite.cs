@@ -199,5 +199,5 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
     }
 
     private Dialog ReadDialog(SipMessage response) =>
-        Dialog.FromAnswer(response, CallId, _request.FromTag, _request.FromUri, _request.RequestUri);
+        Dialog.FromAnswer(response, CallId, _request.FromTag, _request.FromUri, _request.RequestUri).With(_context.PeerNames);
 }
