@@ -4,26 +4,27 @@ using Campaigns.Sip.Authentication;
 using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
 using Campaigns.Sip.Messages;
+using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Transactions;
 using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip;
 
 /// <summary>
-/// An outbound SIP user agent for one trunk endpoint over UDP: one socket, one receiving thread, one timer, any number of calls.
-/// Thread-safe.
+/// An outbound SIP user agent for one trunk: one UDP socket with its receiving thread, connections where the trunk wants TCP or TLS, one
+/// timer, any number of calls. Thread-safe.
 /// </summary>
 public sealed partial class SipEndpoint : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly SipEndpointOptions _options;
     private readonly TimeProvider _time;
-    private readonly IDatagramTransport _transport;
-    private readonly Func<string, Task<IPAddress[]>> _resolve;
+    private readonly IMessageTransport _transport;
     private readonly TransactionLayer _layer;
     private readonly CounterSet _counters = new();
     private readonly CallTable _calls = new();
-    private readonly TrunkAddresses _trunk = new();
+    private readonly TrunkTargets _trunk;
+    private readonly TargetMonitor? _monitor;
     private readonly CallContext _context;
     private readonly List<OutboundCall> _awaitingAddress = [];
     private readonly ulong _seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
@@ -35,17 +36,17 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     /// <summary>Binds the socket and starts receiving.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The local address can't be bound.</exception>
     public SipEndpoint(SipEndpointOptions options, TimeProvider? time = null)
-        : this(options, time ?? TimeProvider.System, new UdpTransport(options.Bind), Dns.GetHostAddressesAsync)
+        : this(options, time ?? TimeProvider.System, EndpointTransports.Open(options, time ?? TimeProvider.System))
     {
     }
 
-    internal SipEndpoint(
-        SipEndpointOptions options, TimeProvider time, IDatagramTransport transport, Func<string, Task<IPAddress[]>> resolve)
+    internal SipEndpoint(SipEndpointOptions options, TimeProvider time, IMessageTransport transport)
     {
         _options = options;
         _time = time;
         _transport = transport;
-        _resolve = resolve;
+        _locator = new ServerLocator(options.Names, options.Bind.AddressFamily);
+        _trunk = new TrunkTargets(time, new Random((int)_seed));
         _layer = new TransactionLayer(transport, options.Timers, time, _gate, _counters);
         _context = new CallContext
         {
@@ -56,12 +57,20 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             Trunk = _trunk,
             Observers = new ObserverThread(_counters, options.ObserverFault),
         };
-        if (IPAddress.TryParse(options.RemoteHost, out var literal))
+        if (options.HealthCheckInterval is { } interval)
         {
-            UseAddresses([literal]);
+            _monitor = new TargetMonitor(_layer, options, transport, time, interval);
         }
 
-        transport.Start(new DatagramDispatch(_context));
+        transport.Start(() => new MessageDispatch(_context));
+        _hasNames = options.Servers.Any(server => !ServerLocator.IsLiteral(server));
+        lock (_gate)
+        {
+            if (!_hasNames)
+            {
+                UseServers([.. options.Servers.SelectMany(_locator.LocateLiteral)]);
+            }
+        }
     }
 
     /// <summary>The bound address and port.</summary>
@@ -142,7 +151,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closing, this);
-            IdentifyTowards(dialog.NextHop);
+            IdentifyTowards(dialog.NextHop.EndPoint);
             _foreignHangUps.Add(hangUp);
             new DialogTermination(_layer, _context.Authenticator, new Dialog(dialog), credentials, reason, hangUp).Start();
         }
@@ -165,6 +174,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             }
 
             _closing = true;
+            _monitor?.Dispose();
             foreach (var call in _calls.Snapshot())
             {
                 call.End(LocalEndCause.EndpointClosed, ReasonHeader.NormalClearing);

@@ -10,6 +10,7 @@ using Campaigns.Sip.Dialogs;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Rtp;
 using Campaigns.Sip.Timing;
+using Campaigns.Sip.Transport;
 using Campaigns.Telephony.Conversations;
 using Microsoft.Extensions.Logging;
 
@@ -165,7 +166,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         RemoteTarget = dialog.RemoteTarget,
         RouteSet = dialog.RouteSet,
         LocalCSeq = (uint)dialog.LocalCSeq,
-        NextHop = IPEndPoint.Parse(dialog.NextHop),
+        NextHop = NextHop.Parse(dialog.NextHop),
     };
 
     private readonly record struct TrunkEndpoint(string Host, int Port);

@@ -1,6 +1,6 @@
 using Campaigns.Sip.Authentication;
+using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Transactions;
-using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Calls;
 
@@ -15,7 +15,7 @@ internal sealed class CallContext
 
     public required CallTable Calls { get; init; }
 
-    public required TrunkAddresses Trunk { get; init; }
+    public required TrunkTargets Trunk { get; init; }
 
     public required ObserverThread Observers { get; init; }
 

@@ -1,5 +1,6 @@
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Transactions;
+using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Calls;
 
@@ -74,7 +75,7 @@ internal static class InDialogAnswer
     private static void BeginSession(TransactionLayer layer, SipMessage request, string toTag)
     {
         Begin(layer, request, 200, toTag);
-        layer.Writer.Append(layer.Identity.ContactLine);
+        layer.Writer.Append(layer.Identity.ContactLine(request.Connection?.Transport ?? SipTransport.Udp));
         if (layer.Body.Written.IsEmpty)
         {
             layer.Writer.AppendNoBody();

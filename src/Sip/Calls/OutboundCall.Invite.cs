@@ -15,7 +15,6 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
     private ChallengeHistory _challenges;
     private string? _authorization;
     private uint _inviteCSeq = 1;
-    private int _addressesTried;
     private List<Dialog>? _forks;
 
     void IInviteTransactionUser.OnProvisional(SipMessage response)
@@ -71,6 +70,12 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
             return;
         }
 
+        if (response.Status == 503 && MayTryNextTarget(Messages.RetryAfter.Read(response)))
+        {
+            TryNextTarget();
+            return;
+        }
+
         var cancelled = _state is CallState.CancelPending or CallState.Cancelling;
         _record.OnFinal(response);
         _record.EndedBy = cancelled && response.Status == 487 ? CallEnder.Local : CallEnder.Remote;
@@ -86,13 +91,10 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
 
     void IInviteTransactionUser.OnTransportFailed(SocketError error)
     {
-        // Nothing was received, so the next address of the same name may be tried without a second call (RFC 3263 §4.3).
-        _context.Trunk.PreferNext();
-        if (_state == CallState.Calling && ++_addressesTried < _context.Trunk.Count)
+        // Nothing was received, so another address may be tried without a second call (RFC 3263 §4.3).
+        if (MayUseDatagramInstead() || MayTryNextTarget(error))
         {
-            _record.InviteRetransmissions += _invite!.Transmissions - 1;
-            _inviteCSeq++;
-            SendInvite();
+            TryNextTarget();
             return;
         }
 
@@ -112,16 +114,6 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
 
     void INonInviteTransactionUser.OnTransportFailed(SocketError error)
     {
-    }
-
-    private void SendInvite()
-    {
-        _invite = new InviteClientTransaction(Layer, this, _context.Trunk.Preferred, _request.RequestUri);
-        _authorization = _context.Authenticator.Authorize(_request.Credentials, "INVITE", _request.RequestUri);
-        InviteWriter.WriteInvite(Layer, _request, _invite.Id, _inviteCSeq, _authorization, _localMedia!);
-        _record.InviteSentAt ??= _context.Time.GetUtcNow();
-        _record.InviteRequests++;
-        _invite.Start();
     }
 
     private void GiveUp(LocalEndCause cause, ReasonHeader? reason)
@@ -149,7 +141,7 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
         _state = CallState.Cancelling;
         Layer.Wheel.Arm(_timer, Layer.Timers.TransactionTimeout);
         var cancel = NonInviteClientTransaction.ForCancel(Layer, this, _invite!);
-        InviteWriter.WriteCancel(Layer, _request, _invite!.Id, _inviteCSeq, _endReason);
+        InviteWriter.WriteCancel(Layer, _request, _invite!, _inviteCSeq, _endReason);
         cancel.Start();
     }
 

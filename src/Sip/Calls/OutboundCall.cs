@@ -100,6 +100,9 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
     {
         switch (_state)
         {
+            case CallState.Resolving:
+                Refuse(CallFailure.DnsFailed, $"{_context.Options.RemoteHost} was not resolved within {_context.Options.ReadyTimeout.TotalSeconds} s");
+                break;
             case CallState.Calling or CallState.Proceeding:
                 GiveUp(LocalEndCause.RingTimeout, ReasonHeader.Q850(19, "No answer from user"));
                 break;
@@ -130,10 +133,14 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
         FinishWhenOver();
     }
 
+    /// <summary>The addresses aren't known yet. <see cref="Start"/> comes, or the time that it may take is over.</summary>
+    internal void AwaitAddresses() => Layer.Wheel.Arm(_timer, _context.Options.ReadyTimeout);
+
     /// <summary>The addresses are known: sends the INVITE.</summary>
     internal void Start(RtpSession? rtp, int mediaPort)
     {
         _rtp = rtp;
+        _route = _context.Trunk.Route();
         _localMedia = new LocalMedia(Layer.Identity.Address, mediaPort, Layer.NewFreeBranch() & uint.MaxValue);
         _state = CallState.Calling;
         Layer.Wheel.Arm(_timer, _request.RingTimeout);

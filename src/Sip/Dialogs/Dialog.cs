@@ -20,7 +20,7 @@ internal sealed class Dialog
         RemoteUri = snapshot.RemoteUri;
         RemoteTarget = snapshot.RemoteTarget;
         LocalCSeq = snapshot.LocalCSeq;
-        NextHop = snapshot.NextHop.Serialize();
+        NextHop = snapshot.NextHop;
         _routeSet = [.. snapshot.RouteSet];
     }
 
@@ -34,7 +34,7 @@ internal sealed class Dialog
         RemoteUri = NameAddress.TryParse(answer.To, out var to) ? WireText.Decode(to.Uri) : remoteTarget;
         RemoteTag = WireText.Decode(answer.ToTag);
         _routeSet = ReadRouteSet(answer);
-        NextHop = FirstHop(_routeSet.Length > 0 ? _routeSet[0] : null, remoteTarget, answer.Source);
+        NextHop = FirstHop(_routeSet.Length > 0 ? _routeSet[0] : null, remoteTarget, answer);
     }
 
     public string CallId { get; }
@@ -55,7 +55,7 @@ internal sealed class Dialog
     /// <summary>The highest CSeq number the peer has used; null before its first request.</summary>
     public uint? RemoteCSeq { get; set; }
 
-    public SocketAddress NextHop { get; }
+    public NextHop NextHop { get; }
 
     /// <summary>The branch of the ACK: the same each time it is repeated.</summary>
     public ulong AckBranch { get; set; }
@@ -91,7 +91,7 @@ internal sealed class Dialog
         RemoteTarget = RemoteTarget,
         RouteSet = _routeSet,
         LocalCSeq = LocalCSeq,
-        NextHop = SocketAddresses.ToEndPoint(NextHop),
+        NextHop = NextHop,
     };
 
     /// <summary>A target refresh request moves the remote target (§12.2.2).</summary>
@@ -131,7 +131,7 @@ internal sealed class Dialog
         var writer = layer.Writer;
         writer.Reset();
         layer.WriteRequestLine(method, RequestUri());
-        layer.WriteVia(branch);
+        layer.WriteVia(branch, NextHop);
         WriteRoutes(writer);
         writer.Append("From: <"u8);
         writer.Append(LocalUri);
@@ -208,8 +208,8 @@ internal sealed class Dialog
     }
 
     // A name would need a DNS query before the ACK may leave. The address that the answer came from is the last proxy's, or the peer's
-    // own, and routes what it recorded.
-    private static SocketAddress FirstHop(string? route, string remoteTarget, SocketAddress source)
+    // own, and routes what it recorded. A stream is used again where it leads to the same host, whatever port that host listens on.
+    private static NextHop FirstHop(string? route, string remoteTarget, SipMessage answer)
     {
         var octets = Encoding.UTF8.GetBytes(route ?? remoteTarget);
         ReadOnlySpan<byte> target = octets;
@@ -218,10 +218,15 @@ internal sealed class Dialog
             target = NameAddress.TryParse(octets, out var address) ? address.Uri : default;
         }
 
-        return SipUri.TryParse(target, out var uri)
-            && IPAddress.TryParse(uri.Host, out var ip)
-            && ip.AddressFamily == source.Family
-            ? new IPEndPoint(ip, uri.Port == 0 ? SipUri.DefaultPort : uri.Port).Serialize()
-            : SocketAddresses.Copy(source);
+        var back = answer.Connection ?? new NextHop(SipTransport.Udp, SocketAddresses.Copy(answer.Source));
+        if (!SipUri.TryParse(target, out var uri) || !IPAddress.TryParse(uri.Host, out var ip) || ip.AddressFamily != answer.Source.Family)
+        {
+            return back;
+        }
+
+        // Many peers leave the transport out and mean the one in use, where RFC 3263 §4.1 would have us try UDP.
+        var transport = uri.Transport ?? back.Transport;
+        var hop = new NextHop(transport, new IPEndPoint(ip, uri.Port == 0 ? SipUri.DefaultPortOf(transport) : uri.Port), back.TlsName);
+        return back.IsReliable && transport == back.Transport && SocketAddresses.SameHost(hop.Address, back.Address) ? back : hop;
     }
 }

@@ -9,7 +9,13 @@ namespace Campaigns.Sip.Transport;
 /// <summary>How an endpoint names itself on the wire, encoded once: its Via up to the branch's number, its Contact, its fixed headers.</summary>
 internal sealed class LocalIdentity
 {
+    // By SipTransport.
+    private static readonly string[] Names = ["UDP", "TCP", "TLS"];
+    private static readonly string[] Parameters = ["", ";transport=tcp", ";transport=tls"];
+
     private readonly byte[] _branchPrefix;
+    private readonly byte[][] _vias;
+    private readonly byte[][] _contacts;
     private readonly string _tagPrefix;
 
     /// <param name="address">The address the peer can reach.</param>
@@ -22,8 +28,8 @@ internal sealed class LocalIdentity
         HostPort = address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]:{port}" : $"{address}:{port}";
         var prefix = $"z9hG4bK{seed:x16}.";
         _branchPrefix = Encoding.ASCII.GetBytes(prefix);
-        ViaUpToBranchId = Encoding.ASCII.GetBytes($"Via: SIP/2.0/UDP {HostPort};rport;branch={prefix}");
-        ContactLine = Encoding.ASCII.GetBytes($"Contact: <sip:{HostPort}>\r\n");
+        _vias = [.. Names.Select(name => Encoding.ASCII.GetBytes($"Via: SIP/2.0/{name} {HostPort};rport;branch={prefix}"))];
+        _contacts = [.. Parameters.Select(parameter => Encoding.ASCII.GetBytes($"Contact: <sip:{HostPort}{parameter}>\r\n"))];
         AllowLine = Encoding.ASCII.GetBytes($"Allow: {SupportedMethods}\r\n");
         UserAgentLine = Encoding.UTF8.GetBytes($"User-Agent: {userAgent}\r\n");
         _tagPrefix = $"{seed:x16}";
@@ -39,9 +45,10 @@ internal sealed class LocalIdentity
     /// <summary>For Contact and Via.</summary>
     public string HostPort { get; }
 
-    public byte[] ViaUpToBranchId { get; }
+    public byte[] ViaUpToBranchId(SipTransport transport) => _vias[(int)transport];
 
-    public byte[] ContactLine { get; }
+    /// <summary>Where the peer reaches us over this transport.</summary>
+    public byte[] ContactLine(SipTransport transport) => _contacts[(int)transport];
 
     public byte[] AllowLine { get; }
 
