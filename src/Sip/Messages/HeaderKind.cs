@@ -18,4 +18,9 @@ internal enum HeaderKind : byte
     Reason,
     RetryAfter,
     Require,
+    Allow,
+    RSeq,
+    SessionExpires,
+    MinSE,
+    Supported,
 }
