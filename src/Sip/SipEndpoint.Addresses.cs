@@ -12,22 +12,13 @@ public sealed partial class SipEndpoint
     private readonly ServerLocator _locator;
     private readonly bool _hasNames;
 
-    private void StartOrAwaitAddress(OutboundCall call)
+    /// <summary>Asks DNS when nothing is known or what is known has become old.</summary>
+    private void RefreshAddresses()
     {
         if (_hasNames && !_resolving && (!_trunk.IsKnown || _time.GetElapsedTime(_resolvedAt) > _options.AddressLifetime))
         {
             _resolving = true;
             _ = Task.Run(ResolveAsync);
-        }
-
-        if (_trunk.IsKnown)
-        {
-            StartCall(call);
-        }
-        else
-        {
-            call.AwaitAddresses();
-            _awaitingAddress.Add(call);
         }
     }
 
@@ -78,19 +69,15 @@ public sealed partial class SipEndpoint
                 UseServers(located);
             }
 
-            foreach (var call in _awaitingAddress.Where(call => !call.IsOver))
+            if (!_trunk.IsKnown)
             {
-                if (located.Count == 0)
+                foreach (var call in _waiting)
                 {
                     call.Refuse(CallFailure.DnsFailed, string.Join("; ", faults));
                 }
-                else
-                {
-                    StartCall(call);
-                }
-            }
 
-            _awaitingAddress.Clear();
+                _waiting.Clear();
+            }
         }
     }
 
@@ -99,6 +86,7 @@ public sealed partial class SipEndpoint
         _trunk.Set(located);
         IdentifyTowards(_trunk.All[0].Hop.EndPoint);
         _monitor?.Watch(_trunk.All);
+        Proceed();
     }
 
     // Once: branches of calls in progress are recognised by it.

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Campaigns.Sip.Authentication;
 using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
 using Campaigns.Sip.Messages;
+using Campaigns.Sip.Registration;
 using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Transactions;
 using Campaigns.Sip.Transport;
@@ -26,7 +28,6 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     private readonly TrunkTargets _trunk;
     private readonly TargetMonitor? _monitor;
     private readonly CallContext _context;
-    private readonly List<OutboundCall> _awaitingAddress = [];
     private readonly ulong _seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
     private readonly HashSet<ForeignHangUp> _foreignHangUps = [];
     private long _resolvedAt;
@@ -47,7 +48,10 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         _transport = transport;
         _locator = new ServerLocator(options.Names, options.Bind.AddressFamily);
         _trunk = new TrunkTargets(time, new Random((int)_seed));
-        _layer = new TransactionLayer(transport, options.Timers, time, _gate, _counters);
+        _layer = new TransactionLayer(transport, options.Timers, time, _gate, _counters)
+        {
+            PreloadedRoute = options.PreloadedRoute is { } route ? Encoding.UTF8.GetBytes($"Route: {route}\r\n") : [],
+        };
         _context = new CallContext
         {
             Options = options,
@@ -55,8 +59,15 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             Time = time,
             Calls = _calls,
             Trunk = _trunk,
+            WaitsFor = WaitsFor,
+            SeenByPeer = options.DiscoverAddress ? LearnAddress : null,
             Observers = new ObserverThread(_counters, options.ObserverFault),
         };
+        if (options.Registration is { } wanted)
+        {
+            _registration = new TrunkRegistration(wanted, _layer, _context.Authenticator, _trunk, time, new Random((int)_seed), Proceed);
+        }
+
         if (options.HealthCheckInterval is { } interval)
         {
             _monitor = new TargetMonitor(_layer, options, transport, time, interval);
@@ -70,11 +81,30 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             {
                 UseServers([.. options.Servers.SelectMany(_locator.LocateLiteral)]);
             }
+            else if (options.Registration is not null)
+            {
+                RefreshAddresses();
+            }
         }
     }
 
     /// <summary>The bound address and port.</summary>
     public IPEndPoint LocalEndPoint => _transport.LocalEndPoint;
+
+    /// <summary>TCP and TLS connections that are open or being opened.</summary>
+    public int Connections => _transport.Connections;
+
+    /// <summary>The addresses that the trunk's servers stand for, in the order of the configuration; empty until their names are resolved.</summary>
+    public IReadOnlyList<TargetState> Targets
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _trunk.All.Select(target => new TargetState(target.Server, target.Hop, target.Health.IsUp, target.Health.Fault))];
+            }
+        }
+    }
 
     public SipCounters Counters
     {
@@ -125,7 +155,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             }
             else
             {
-                StartOrAwaitAddress(call);
+                StartOrWait(call);
             }
         }
 
@@ -183,7 +213,9 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             drained = Task.WhenAll([_calls.WhenDrained(), .. _foreignHangUps.Select(hangUp => hangUp.Task)]);
         }
 
-        await Task.WhenAny(drained, Task.Delay(_options.CloseTimeout, _time)).ConfigureAwait(false);
+        // The binding goes last: while it stands, the trunk knows where its BYEs go.
+        var closed = CloseAsync(drained);
+        await Task.WhenAny(closed, Task.Delay(_options.CloseTimeout, _time)).ConfigureAwait(false);
         lock (_gate)
         {
             foreach (var call in _calls.Snapshot())
@@ -201,5 +233,18 @@ public sealed partial class SipEndpoint : IAsyncDisposable
 
         _transport.Dispose();
         _context.Observers.Dispose();
+    }
+
+    private async Task CloseAsync(Task drained)
+    {
+        await drained.ConfigureAwait(false);
+        Task unregistered;
+        lock (_gate)
+        {
+            _discovery?.Stop();
+            unregistered = _registration?.StopAsync() ?? Task.CompletedTask;
+        }
+
+        await unregistered.ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Campaigns.Sip.Messages;
+using Campaigns.Sip.Registration;
 using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Rtp;
 using Campaigns.Sip.Timing;
@@ -30,8 +31,23 @@ public sealed record SipEndpointOptions
     public INameQueries Names { get; init; } = SystemNameQueries.Instance;
 
     /// <summary>
-    /// How long a call waits for its trunk's name to be resolved; then it ends as <see cref="Calls.CallFailure.DnsFailed"/>. Short: who
-    /// placed it has leave to ring for a moment only. Default 2 s.
+    /// A route set for requests outside a dialog: the outbound proxy as a Route value, <c>&lt;sip:proxy.example;lr&gt;</c>. The proxy
+    /// belongs into <see cref="Servers"/> too. Null: none.
+    /// </summary>
+    public string? PreloadedRoute { get; init => field = value is null ? null : HeaderText.RequireValue(value, nameof(PreloadedRoute)); }
+
+    /// <summary>Null: no registration. Otherwise calls are placed only while there is one.</summary>
+    public RegistrationOptions? Registration { get; init; }
+
+    /// <summary>
+    /// Learns from the trunk's responses which address and port it sees (RFC 3581), and names those in Contact and for media. A call
+    /// waits for the first response. Not used together with <see cref="AdvertisedAddress"/>.
+    /// </summary>
+    public bool DiscoverAddress { get; init; }
+
+    /// <summary>
+    /// How long a call waits for the trunk to be ready: name resolved, address discovered, registered. Then it ends without an INVITE.
+    /// Short: who placed it has leave to ring for a moment only. Default 2 s.
     /// </summary>
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -16,6 +16,8 @@ internal sealed class FakeNetwork : IMessageTransport
 
     public IPEndPoint LocalEndPoint { get; } = new(IPAddress.Parse("192.0.2.1"), 5062);
 
+    public int Connections => 0;
+
     /// <summary>Returned by every send.</summary>
     public SocketError Error { get; set; } = SocketError.Success;
 

@@ -22,6 +22,7 @@ internal static partial class TrunkMapping
         settings = settings with
         {
             Port = request.Port ?? settings.Port,
+            FollowRedirects = request.FollowRedirects ?? settings.FollowRedirects,
             MaxConcurrentCalls = request.MaxConcurrentCalls ?? settings.MaxConcurrentCalls,
             MaxCallsPerSecond = request.MaxCallsPerSecond ?? settings.MaxCallsPerSecond,
         };

@@ -69,6 +69,7 @@ internal static class InviteWriter
         writer.Reset();
         layer.WriteRequestLine(method, request.RequestUri);
         layer.WriteVia(invite.Id, invite.Destination);
+        layer.WritePreloadedRoute();
         writer.Append("From: "u8);
         if (request.FromDisplayName is { } name)
         {

@@ -102,7 +102,8 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
         switch (_state)
         {
             case CallState.Resolving:
-                Refuse(CallFailure.DnsFailed, $"{_context.Options.RemoteHost} was not resolved within {_context.Options.ReadyTimeout.TotalSeconds} s");
+                var (failure, detail) = _context.WaitsFor();
+                Refuse(failure, $"{detail}, within {_context.Options.ReadyTimeout.TotalSeconds} s");
                 break;
             case CallState.Calling or CallState.Proceeding:
                 GiveUp(LocalEndCause.RingTimeout, ReasonHeader.Q850(19, "No answer from user"));
@@ -134,10 +135,10 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
         FinishWhenOver();
     }
 
-    /// <summary>The addresses aren't known yet. <see cref="Start"/> comes, or the time that it may take is over.</summary>
-    internal void AwaitAddresses() => Layer.Wheel.Arm(_timer, _context.Options.ReadyTimeout);
+    /// <summary>The trunk isn't ready. <see cref="Start"/> comes, or the time that it may take is over.</summary>
+    internal void AwaitTrunk() => Layer.Wheel.Arm(_timer, _context.Options.ReadyTimeout);
 
-    /// <summary>The addresses are known: sends the INVITE.</summary>
+    /// <summary>The trunk is ready: sends the INVITE.</summary>
     internal void Start(RtpSession? rtp, int mediaPort)
     {
         _rtp = rtp;

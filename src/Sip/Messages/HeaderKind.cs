@@ -23,4 +23,6 @@ internal enum HeaderKind : byte
     SessionExpires,
     MinSE,
     Supported,
+    Expires,
+    MinExpires,
 }

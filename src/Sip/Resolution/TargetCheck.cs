@@ -10,7 +10,8 @@ namespace Campaigns.Sip.Resolution;
 /// One OPTIONS after another to one address (RFC 3261 §11). Whatever it answers but 408 and 503 shows that it is there; a carrier that
 /// refuses OPTIONS is a carrier that is up.
 /// </summary>
-internal sealed class TargetCheck(TrunkTarget target, TransactionLayer layer, SipEndpointOptions options, IMessageTransport transport)
+internal sealed class TargetCheck(
+    TrunkTarget target, TransactionLayer layer, SipEndpointOptions options, IMessageTransport transport, Action? onDone = null)
     : INonInviteTransactionUser, ITimed
 {
     private NonInviteClientTransaction? _transaction;
@@ -47,6 +48,8 @@ internal sealed class TargetCheck(TrunkTarget target, TransactionLayer layer, Si
         {
             target.Health.CheckSucceeded();
         }
+
+        onDone?.Invoke();
     }
 
     void INonInviteTransactionUser.OnTimerF() => Fail("OPTIONS was not answered");
@@ -66,6 +69,7 @@ internal sealed class TargetCheck(TrunkTarget target, TransactionLayer layer, Si
     {
         End();
         target.Health.CheckFailed(fault);
+        onDone?.Invoke();
     }
 
     private void End()

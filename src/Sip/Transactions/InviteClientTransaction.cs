@@ -28,7 +28,7 @@ internal sealed class InviteClientTransaction : ClientTransaction
         Id = layer.Clients.Add(this);
     }
 
-    /// <summary>Route lines of the request, which the ACK of a refusal repeats (§17.1.1.3); null when it had none.</summary>
+    /// <summary>Route lines of the request, which the ACK of a refusal repeats (§17.1.1.3); null outside dialogs.</summary>
     public Action<MessageWriter>? WriteRoutes { get; init; }
 
     public InviteClientState State { get; private set; } = InviteClientState.Calling;
@@ -147,14 +147,22 @@ internal sealed class InviteClientTransaction : ClientTransaction
         Cancel?.Terminate();
     }
 
-    // RFC 3261 §17.1.1.3: the INVITE's branch, Request-URI, From, Call-ID and CSeq number, and the response's To.
+    // RFC 3261 §17.1.1.3: the INVITE's branch, Request-URI, Route, From, Call-ID and CSeq number, and the response's To.
     private void Acknowledge(SipMessage response)
     {
         var writer = Layer.Writer;
         writer.Reset();
         Layer.WriteRequestLine(SipMethod.Ack, _requestUri);
         Layer.WriteVia(Id, Destination);
-        WriteRoutes?.Invoke(writer);
+        if (WriteRoutes is { } writeRoutes)
+        {
+            writeRoutes(writer);
+        }
+        else
+        {
+            Layer.WritePreloadedRoute();
+        }
+
         writer.AppendLine("From: "u8, response.From);
         writer.AppendLine("To: "u8, response.To);
         writer.AppendLine("Call-ID: "u8, response.CallId);

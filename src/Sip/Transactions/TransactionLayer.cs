@@ -47,6 +47,9 @@ internal sealed class TransactionLayer
     /// <summary>How this endpoint names itself; set before the first message is written.</summary>
     public LocalIdentity Identity { get; set; } = LocalIdentity.Unknown;
 
+    /// <summary>Route lines of every request outside a dialog but OPTIONS; empty without an outbound proxy (RFC 3261 §8.1.2).</summary>
+    public byte[] PreloadedRoute { get; init; } = [];
+
     public SocketError Send(ReadOnlySpan<byte> message, NextHop destination)
     {
         var error = _transport.Send(message, destination);
@@ -93,6 +96,8 @@ internal sealed class TransactionLayer
         Writer.AppendHex(branch);
         Writer.Append("\r\nMax-Forwards: 70\r\n"u8);
     }
+
+    public void WritePreloadedRoute() => Writer.Append(PreloadedRoute);
 
     public void WriteCSeq(uint number, SipMethod method)
     {

@@ -16,6 +16,8 @@ internal sealed class EndpointTransports : IMessageTransport
 
     public IPEndPoint LocalEndPoint => _datagrams.LocalEndPoint;
 
+    public int Connections => _streams.Connections;
+
     /// <exception cref="SocketException">The local address can't be bound.</exception>
     public static EndpointTransports Open(SipEndpointOptions options, TimeProvider time)
     {

@@ -9,6 +9,9 @@ internal interface IMessageTransport : IDisposable
     /// <summary>Where we receive, over every transport.</summary>
     IPEndPoint LocalEndPoint { get; }
 
+    /// <summary>Streams that are open or being opened.</summary>
+    int Connections { get; }
+
     /// <summary>
     /// Sends one message without waiting. Anything but <see cref="SocketError.Success"/> means it has not left. A stream that is being
     /// opened keeps the message and tells the receiver if it can't be opened.

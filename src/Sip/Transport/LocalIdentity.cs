@@ -25,14 +25,24 @@ internal sealed class LocalIdentity
     public LocalIdentity(IPAddress address, int port, string userAgent, ulong seed)
     {
         Address = address;
-        HostPort = address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]:{port}" : $"{address}:{port}";
+        HostPort = Text(address, port);
         var prefix = $"z9hG4bK{seed:x16}.";
         _branchPrefix = Encoding.ASCII.GetBytes(prefix);
         _vias = [.. Names.Select(name => Encoding.ASCII.GetBytes($"Via: SIP/2.0/{name} {HostPort};rport;branch={prefix}"))];
-        _contacts = [.. Parameters.Select(parameter => Encoding.ASCII.GetBytes($"Contact: <sip:{HostPort}{parameter}>\r\n"))];
+        _contacts = ContactsOf(HostPort);
         AllowLine = Encoding.ASCII.GetBytes($"Allow: {SupportedMethods}\r\n");
         UserAgentLine = Encoding.UTF8.GetBytes($"User-Agent: {userAgent}\r\n");
         _tagPrefix = $"{seed:x16}";
+    }
+
+    // Via keeps what we know of ourselves, and the peer adds what it sees (RFC 3581); Contact and media are for what lies behind it.
+    private LocalIdentity(LocalIdentity other, IPAddress address, int port)
+    {
+        Address = address;
+        HostPort = Text(address, port);
+        _contacts = ContactsOf(HostPort);
+        (_branchPrefix, _vias, _tagPrefix) = (other._branchPrefix, other._vias, other._tagPrefix);
+        (AllowLine, UserAgentLine) = (other.AllowLine, other.UserAgentLine);
     }
 
     /// <summary>Every method that is answered with something better than 405 inside a dialog.</summary>
@@ -42,8 +52,11 @@ internal sealed class LocalIdentity
 
     public IPAddress Address { get; }
 
-    /// <summary>For Contact and Via.</summary>
+    /// <summary>Where the peer reaches us.</summary>
     public string HostPort { get; }
+
+    /// <summary>The same endpoint as the peer sees it from behind a NAT. Branches stay recognisable.</summary>
+    public LocalIdentity SeenAs(IPAddress address, int port) => new(this, address, port);
 
     public byte[] ViaUpToBranchId(SipTransport transport) => _vias[(int)transport];
 
@@ -89,4 +102,10 @@ internal sealed class LocalIdentity
         method = SipMethods.Parse(sent[..blank]);
         return true;
     }
+
+    private static string Text(IPAddress address, int port) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]:{port}" : $"{address}:{port}";
+
+    private static byte[][] ContactsOf(string hostPort) =>
+        [.. Parameters.Select(parameter => Encoding.ASCII.GetBytes($"Contact: <sip:{hostPort}{parameter}>\r\n"))];
 }

@@ -109,6 +109,7 @@ internal sealed class MessageDispatch(CallContext context) : IMessageReceiver
         }
         else
         {
+            context.SeenByPeer?.Invoke(response);
             transaction.Receive(response);
         }
     }

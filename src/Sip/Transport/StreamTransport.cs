@@ -49,6 +49,17 @@ internal sealed class StreamTransport : IMessageTransport
 
     public IPEndPoint LocalEndPoint { get; }
 
+    public int Connections
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connections.Count;
+            }
+        }
+    }
+
     public void Start(Func<IMessageReceiver> newReceiver)
     {
         _newReceiver = newReceiver;

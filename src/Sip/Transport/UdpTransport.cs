@@ -38,6 +38,8 @@ internal sealed class UdpTransport : IMessageTransport
 
     public IPEndPoint LocalEndPoint { get; }
 
+    public int Connections => 0;
+
     public void Start(Func<IMessageReceiver> newReceiver)
     {
         _receiver = newReceiver();

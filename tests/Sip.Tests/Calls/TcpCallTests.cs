@@ -49,11 +49,7 @@ public sealed class TcpCallTests
         var observer = new RecordingObserver();
 
         var call = trunk.Endpoint.Place(SippTrunk.NewRequest(), observer);
-        while (!observer.Order.Contains("180"))
-        {
-            await Polling.UntilAsync(() => observer.Order.Contains("180"));
-        }
-
+        await Polling.UntilAsync(() => observer.Order.Contains("180"));
         call.Cancel();
         var result = await observer.Ended.WithinReason();
 
@@ -77,17 +73,19 @@ public sealed class TcpCallTests
     [Fact]
     public async Task Another_process_hangs_the_call_up_over_a_connection_of_its_own()
     {
-        await using var trunk = await StartAsync("answer-bye-by-us-any-reason", "tn");
+        await using var trunk = await StartAsync("answer-bye-by-us-any-reason");
         var observer = new RecordingObserver();
         var call = trunk.Endpoint.Place(SippTrunk.NewRequest(), observer);
         var dialog = (await observer.Answered.WithinReason()).Dialog;
         call.ConfirmAnswer();
         await using var other = new SipEndpoint(OptionsFor(trunk.Sipp.Port) with { Transport = SipTransport.Tcp });
 
-        var result = await other.HangUpForeignAsync(dialog, ReasonHeader.NormalClearing, cancellationToken: TestContext.Current.CancellationToken).WithinReason();
-
-        Assert.True(result.IsOver);
+        // SIPp sends its 200 over the connection that the call came by; that it took the BYE its exit code says.
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var hangUp = other.HangUpForeignAsync(dialog, ReasonHeader.NormalClearing, cancellationToken: giveUp.Token);
         await trunk.AssertScenarioPassedAsync();
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hangUp);
     }
 
     [Fact]
@@ -139,8 +137,8 @@ public sealed class TcpCallTests
 
     private static CallRequest LongRequest() => SippTrunk.NewRequest() with { Headers = [new SipHeader("X-Long", new string('x', 900))] };
 
-    private static Task<SippTrunk> StartAsync(string scenario, string mode = "t1") =>
-        SippTrunk.StartAsync(scenario, configure: options => options with { Transport = SipTransport.Tcp }, arguments: ["-t", mode]);
+    private static Task<SippTrunk> StartAsync(string scenario) =>
+        SippTrunk.StartAsync(scenario, configure: options => options with { Transport = SipTransport.Tcp }, arguments: ["-t", "t1"]);
 
     private static SipEndpointOptions OptionsFor(int port) => new()
     {

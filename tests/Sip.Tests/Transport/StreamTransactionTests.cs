@@ -1,6 +1,6 @@
+using System.Net;
 using System.Net.Sockets;
 using Campaigns.Sip.Calls;
-using Campaigns.Sip.Tests.Calls;
 using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Tests.Transport;
@@ -82,7 +82,7 @@ public sealed class StreamTransactionTests
         Assert.Equal(1, trunk.Network.CountOf("INVITE"));
 
         // The peer sends its response over a connection of its own (§18.2.2).
-        trunk.Network.DeliverOver(new NextHop(SipTransport.Tcp, new(FakeNetwork.Trunk.Address, 40_000)), Peer.Respond(trunk.Invite, "486 Busy Here"));
+        trunk.Network.DeliverOver(new NextHop(SipTransport.Tcp, new IPEndPoint(FakeNetwork.Trunk.Address, 40_000)), Peer.Respond(trunk.Invite, "486 Busy Here"));
         Assert.Equal(486, (await trunk.Observer.Ended.WithinReason()).Status);
     }
 
