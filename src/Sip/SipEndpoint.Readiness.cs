@@ -4,7 +4,6 @@ using Campaigns.Sip.Calls;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Registration;
 using Campaigns.Sip.Resolution;
-using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip;
 
@@ -12,7 +11,7 @@ namespace Campaigns.Sip;
 public sealed partial class SipEndpoint
 {
     private readonly List<OutboundCall> _waiting = [];
-    private TrunkRegistration? _registration;
+    private readonly TrunkRegistration? _registration;
     private TargetCheck? _discovery;
     private bool _discovered;
 

@@ -44,7 +44,11 @@ public abstract class CallContract<TStack, TCases>
                 Arguments = ["-trace_msg", .. contract.SippArguments],
             },
             cancelled);
-        var originator = _stack.Create(new OriginatorSettings { T1 = _stack.T1 });
+        var originator = _stack.Create(new OriginatorSettings
+        {
+            T1 = _stack.T1,
+            SessionInterval = contract.AsksForSessionTimer ? Duration.FromSeconds(90) : null,
+        });
         await using var disposal = originator as IAsyncDisposable;
         var seen = new ObservedCall(contract.Order(OrderTo(carrier.Port)), contract.Act);
         seen.Place(originator);
