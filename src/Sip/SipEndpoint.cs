@@ -59,6 +59,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             Time = time,
             Calls = _calls,
             Trunk = _trunk,
+            PeerNames = new PeerNames(_locator, time, _gate, options.AddressLifetime),
             WaitsFor = WaitsFor,
             SeenByPeer = options.DiscoverAddress ? LearnAddress : null,
             Observers = new ObserverThread(_counters, options.ObserverFault),

@@ -6,13 +6,13 @@ using Campaigns.Sip;
 using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
 using Campaigns.Sip.Messages;
-using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Rtp;
 using Campaigns.Sip.Timing;
 using Campaigns.Sip.Transport;
 using Campaigns.Telephony.Conversations;
 using Campaigns.Telephony.Trunks;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Campaigns.Telephony;
 
@@ -22,6 +22,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(30);
 
     private readonly TrunkAgents _agents;
+    private readonly DnsQueries _names;
     private readonly TelephonyOptions _options;
     private readonly IConversations _conversations;
     private readonly IReadOnlyList<ICallWatcher> _watchers;
@@ -40,6 +41,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
     {
         (_options, _conversations, _watchers, _time, _logger) = (options, conversations, [.. watchers], time, logger);
         _agents = new TrunkAgents(Open, time);
+        _names = new DnsQueries(options.ReadDnsServers());
         _media = options.Media is MediaMode.Rtp
             ? new RtpMedia(new RtpMediaOptions
             {
@@ -49,9 +51,6 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
             })
             : null;
     }
-
-    /// <summary>Finds the carrier's servers. Default: the operating system, which knows no SRV.</summary>
-    public INameQueries Names { get; init; } = SystemNameQueries.Instance;
 
     /// <summary>RFC 3261's timers; their defaults unless a test wants what lasts 32 s to last less.</summary>
     public SipTimers Timers { get; init; } = new();
@@ -91,6 +90,31 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         return result.Status is (>= 200 and < 300) or 481;
     }
 
+    /// <inheritdoc/>
+    public TrunkReachability? ReachabilityOf(TrunkSettings trunk)
+    {
+        SipEndpoint agent;
+        try
+        {
+            agent = _agents.For(trunk);
+        }
+        catch (Exception exception)
+        {
+            // A socket that can't be bound; each call over the trunk will say so, too.
+            LogNotOpened(_logger, exception, trunk.Name);
+            return null;
+        }
+
+        var registration = agent.Registration;
+        return new TrunkReachability
+        {
+            Endpoints = [.. agent.Targets.Select(target => new EndpointReachability(target.Server.Host, target.Hop.ToString(), target.IsUp, target.Fault))],
+            IsRegistered = registration?.IsRegistered,
+            RegisteredUntil = registration?.Until is { } until ? Instant.FromDateTimeOffset(until) : null,
+            RegistrationFault = registration?.Fault,
+        };
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _agents.DisposeAsync().ConfigureAwait(false);
@@ -122,7 +146,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
             RemoteHost = trunk.Host,
             RemotePort = trunk.Port,
             Servers = [.. trunk.Servers().Select(TrunkAddressing.ServerOf)],
-            Names = Names,
+            Names = _names,
             PreloadedRoute = TrunkAddressing.RouteOf(trunk),
             Tls = TrunkAddressing.TlsOf(trunk),
             LargeRequests = trunk.TcpForLargeRequests ? LargeRequests.Tcp : LargeRequests.Refuse,

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Campaigns.Telephony;
 
 /// <summary>How a silo places its calls. Bound to "Campaigns:Telephony".</summary>
@@ -11,6 +13,12 @@ public sealed record TelephonyOptions
 
     /// <summary>Address told to the carrier, for a silo behind NAT; null: the one the route to the trunk leaves from.</summary>
     public string? AdvertisedAddress { get; init; }
+
+    /// <summary>
+    /// DNS servers that are asked for carriers' SRV and address records, as "address" or "address:port", separated by commas.
+    /// Null: SRV from the servers that the machine uses, addresses from its resolver (hosts file included).
+    /// </summary>
+    public string? DnsServers { get; init; }
 
     /// <summary>Calls of this silo at once, 1–100,000. Default 10,000.</summary>
     public int MaxCalls { get; init; } = 10_000;
@@ -27,12 +35,31 @@ public sealed record TelephonyOptions
     /// <summary>Last RTP port. Default 39999.</summary>
     public int LastRtpPort { get; init; } = 39_999;
 
+    /// <summary>The configured DNS servers, none when they are left to the machine; null when the text can't be read.</summary>
+    public IReadOnlyList<IPEndPoint>? ReadDnsServers()
+    {
+        const int DnsPort = 53;
+        List<IPEndPoint> servers = [];
+        foreach (var text in (DnsServers ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!IPEndPoint.TryParse(text, out var server))
+            {
+                return null;
+            }
+
+            servers.Add(server.Port == 0 ? new IPEndPoint(server.Address, DnsPort) : server);
+        }
+
+        return servers;
+    }
+
     /// <summary>Every fault, each with its key; empty when the options are usable.</summary>
     public IReadOnlyList<string> Faults()
     {
         List<string> faults = [];
-        Require(System.Net.IPAddress.TryParse(LocalAddress, out _), $"Campaigns:Telephony:LocalAddress must be an IP address, was \"{LocalAddress}\".");
-        Require(AdvertisedAddress is null || System.Net.IPAddress.TryParse(AdvertisedAddress, out _), $"Campaigns:Telephony:AdvertisedAddress must be an IP address, was \"{AdvertisedAddress}\".");
+        Require(IPAddress.TryParse(LocalAddress, out _), $"Campaigns:Telephony:LocalAddress must be an IP address, was \"{LocalAddress}\".");
+        Require(AdvertisedAddress is null || IPAddress.TryParse(AdvertisedAddress, out _), $"Campaigns:Telephony:AdvertisedAddress must be an IP address, was \"{AdvertisedAddress}\".");
+        Require(ReadDnsServers() is not null, $"Campaigns:Telephony:DnsServers must be IP addresses, each with or without a port, separated by commas, was \"{DnsServers}\".");
         Require(MaxCalls is >= 1 and <= 100_000, $"Campaigns:Telephony:MaxCalls must be 1–100,000, was {MaxCalls}.");
         Require(
             SessionInterval is null || (SessionInterval >= TimeSpan.FromSeconds(90) && SessionInterval <= TimeSpan.FromDays(1)),

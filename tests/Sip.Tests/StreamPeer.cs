@@ -97,6 +97,11 @@ internal sealed class StreamPeer : IAsyncDisposable
                 length = int.Parse(line["Content-Length: ".Length..], CultureInfo.InvariantCulture);
             }
 
+            if (line.Length == 0 && length == 0)
+            {
+                return head.ToString();
+            }
+
             if (line.Length == 0)
             {
                 var body = new char[length];
@@ -123,7 +128,7 @@ internal sealed class StreamPeer : IAsyncDisposable
                 serving.Add(ServeAsync(client));
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             await Task.WhenAll(serving);
         }

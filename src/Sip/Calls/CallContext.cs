@@ -24,6 +24,8 @@ internal sealed class CallContext
     /// <summary>Told of every response of ours, for what its Via says; null when nobody asks.</summary>
     public Action<SipMessage>? SeenByPeer { get; init; }
 
+    public required PeerNames PeerNames { get; init; }
+
     public required ObserverThread Observers { get; init; }
 
     public DigestAuthenticator Authenticator { get; } = new();

@@ -215,7 +215,7 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
 
     private Dialog ReadDialog(SipMessage response)
     {
-        var dialog = Dialog.FromAnswer(response, CallId, _request.FromTag, _request.FromUri, _request.RequestUri);
+        var dialog = Dialog.FromAnswer(response, CallId, _request.FromTag, _request.FromUri, _request.RequestUri).With(_context.PeerNames);
         dialog.LocalCSeq = _highestCSeq;
         return dialog;
     }

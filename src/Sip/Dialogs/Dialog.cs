@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Campaigns.Sip.Messages;
+using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Transactions;
 using Campaigns.Sip.Transport;
 
@@ -13,6 +14,9 @@ internal sealed class Dialog
     private const uint RequestsSinceSnapshot = 10_000;
 
     private readonly string[] _routeSet;
+    private readonly NextHop _nextHop;
+    private readonly SipServer? _namedHop;
+    private PeerNames? _names;
 
     public Dialog(DialogSnapshot snapshot)
     {
@@ -23,7 +27,7 @@ internal sealed class Dialog
         RemoteUri = snapshot.RemoteUri;
         RemoteTarget = snapshot.RemoteTarget;
         LocalCSeq = snapshot.LocalCSeq + RequestsSinceSnapshot;
-        NextHop = snapshot.NextHop;
+        _nextHop = snapshot.NextHop;
         _routeSet = [.. snapshot.RouteSet];
     }
 
@@ -37,7 +41,7 @@ internal sealed class Dialog
         RemoteUri = NameAddress.TryParse(answer.To, out var to) ? WireText.Decode(to.Uri) : remoteTarget;
         RemoteTag = WireText.Decode(answer.ToTag);
         _routeSet = ReadRouteSet(answer);
-        NextHop = FirstHop(_routeSet.Length > 0 ? _routeSet[0] : null, remoteTarget, answer);
+        (_nextHop, _namedHop) = FirstHop(_routeSet.Length > 0 ? _routeSet[0] : null, remoteTarget, answer);
     }
 
     public string CallId { get; }
@@ -58,7 +62,8 @@ internal sealed class Dialog
     /// <summary>The highest CSeq number the peer has used; null before its first request.</summary>
     public uint? RemoteCSeq { get; set; }
 
-    public NextHop NextHop { get; }
+    /// <summary>Where requests go. Where the peer named a host: its address once DNS has given one, until then where the answer came from.</summary>
+    public NextHop NextHop => _namedHop is { } named ? _names?.Find(named) ?? _nextHop : _nextHop;
 
     /// <summary>The branch of the ACK: the same each time it is repeated.</summary>
     public ulong AckBranch { get; set; }
@@ -82,6 +87,13 @@ internal sealed class Dialog
         }
 
         return null;
+    }
+
+    /// <summary>Lets a host that the peer named be looked up.</summary>
+    public Dialog With(PeerNames names)
+    {
+        _names = names;
+        return this;
     }
 
     public DialogSnapshot Snapshot() => new()
@@ -211,9 +223,9 @@ internal sealed class Dialog
         return [.. routes];
     }
 
-    // A name would need a DNS query before the ACK may leave. The address that the answer came from is the last proxy's, or the peer's
-    // own, and routes what it recorded. A stream is used again where it leads to the same host, whatever port that host listens on.
-    private static NextHop FirstHop(string? route, string remoteTarget, SipMessage answer)
+    // The address that the answer came from is the last proxy's, or the peer's own, and routes what it recorded. A stream is used again
+    // where it leads to the same host, whatever port that host listens on.
+    private static (NextHop Hop, SipServer? Named) FirstHop(string? route, string remoteTarget, SipMessage answer)
     {
         var octets = Encoding.UTF8.GetBytes(route ?? remoteTarget);
         ReadOnlySpan<byte> target = octets;
@@ -223,14 +235,27 @@ internal sealed class Dialog
         }
 
         var back = answer.Connection ?? new NextHop(SipTransport.Udp, SocketAddresses.Copy(answer.Source));
-        if (!SipUri.TryParse(target, out var uri) || !IPAddress.TryParse(uri.Host, out var ip) || ip.AddressFamily != answer.Source.Family)
+        if (!SipUri.TryParse(target, out var uri))
         {
-            return back;
+            return (back, null);
         }
 
         // Many peers leave the transport out and mean the one in use, where RFC 3263 §4.1 would have us try UDP.
         var transport = uri.Transport ?? back.Transport;
+        if (!IPAddress.TryParse(uri.Host, out var ip))
+        {
+            // A stream was opened to the host that its owner chose; another one that a name leads to is no better.
+            var host = WireText.Decode(uri.Host);
+            var isLookedUp = !back.IsReliable && Uri.CheckHostName(host) == UriHostNameType.Dns;
+            return (back, !isLookedUp ? null : new SipServer { Host = host, Port = uri.Port == 0 ? null : uri.Port, Transport = transport });
+        }
+
+        if (ip.AddressFamily != answer.Source.Family)
+        {
+            return (back, null);
+        }
+
         var hop = new NextHop(transport, new IPEndPoint(ip, uri.Port == 0 ? SipUri.DefaultPortOf(transport) : uri.Port), back.TlsName);
-        return back.IsReliable && transport == back.Transport && SocketAddresses.SameHost(hop.Address, back.Address) ? back : hop;
+        return (back.IsReliable && transport == back.Transport && SocketAddresses.SameHost(hop.Address, back.Address) ? back : hop, null);
     }
 }

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Campaigns.Domain.Trunks;
 using Campaigns.Sip.Authentication;
-using Campaigns.Sip.Messages;
 using Campaigns.Sip.Registration;
 using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Transport;
@@ -51,7 +50,7 @@ internal static class TrunkAddressing
         return new TlsOptions
         {
             AcceptAnyCertificate = trunk.TlsVerification is TlsVerification.None,
-            Authorities = authorities,
+            Authorities = [.. authorities],
             Sha256Fingerprint = TrunkServers.FingerprintOf(trunk) is { } fingerprint ? fingerprint : null,
         };
     }

@@ -50,7 +50,7 @@ public sealed class TcpCallTests
 
         var call = trunk.Endpoint.Place(SippTrunk.NewRequest(), observer);
         await Polling.UntilAsync(() => observer.Order.Contains("180"));
-        call.Cancel();
+        call.Cancel(ReasonHeader.Q850(19, "No answer from user"));
         var result = await observer.Ended.WithinReason();
 
         Assert.Equal(487, result.Status);
@@ -81,11 +81,9 @@ public sealed class TcpCallTests
         await using var other = new SipEndpoint(OptionsFor(trunk.Sipp.Port) with { Transport = SipTransport.Tcp });
 
         // SIPp sends its 200 over the connection that the call came by; that it took the BYE its exit code says.
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var hangUp = other.HangUpForeignAsync(dialog, ReasonHeader.NormalClearing, cancellationToken: giveUp.Token);
+        var hangUp = other.HangUpForeignAsync(dialog, ReasonHeader.NormalClearing, cancellationToken: TestContext.Current.CancellationToken);
         await trunk.AssertScenarioPassedAsync();
-        await giveUp.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hangUp);
+        await hangUp.WithinReason();
     }
 
     [Fact]
