@@ -51,7 +51,7 @@ public sealed partial class OutboundCall
 
         if (early.Media is null && SdpBody.Read(response) is { IsEmpty: false } sdp)
         {
-            early.Media = SdpNegotiation.AcceptAnswer(sdp);
+            early.Media = SdpNegotiation.AcceptAnswer(sdp, _localMedia!.Family);
         }
 
         SendPrack(early.Dialog, rseq);

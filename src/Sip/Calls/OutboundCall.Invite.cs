@@ -172,7 +172,7 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
         // A reliable provisional response may have brought the answer; then the 200 repeats it or leaves it out (RFC 3262 §5).
         var early = FindEarly(response.ToTag);
         _dialog.RemoteCSeq = early?.Dialog.RemoteCSeq;
-        var media = SdpBody.Read(response) is { IsEmpty: false } sdp ? SdpNegotiation.AcceptAnswer(sdp) : null;
+        var media = SdpBody.Read(response) is { IsEmpty: false } sdp ? SdpNegotiation.AcceptAnswer(sdp, _localMedia!.Family) : null;
         media ??= early?.Media;
         var fault = Dialog.ReadContact(response) is null ? "The answer has no usable Contact"
             : media is null ? "The answer's session description has no stream we can use"

@@ -157,7 +157,7 @@ public sealed partial class OutboundCall : ISessionTimerOwner
         _reInviting = false;
         if (_state == CallState.Confirmed
             && response?.Status is >= 200 and < 300
-            && SdpNegotiation.AcceptAnswer(SdpBody.Read(response)) is { } media)
+            && SdpNegotiation.AcceptAnswer(SdpBody.Read(response), _localMedia!.Family) is { } media)
         {
             ChangeMedia(media);
         }
