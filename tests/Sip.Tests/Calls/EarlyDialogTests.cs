@@ -34,6 +34,23 @@ public sealed class EarlyDialogTests
     }
 
     [Fact]
+    public async Task A_PRACK_without_answer_is_repeated_and_its_answer_ends_that()
+    {
+        await using var trunk = new FakeTrunk();
+        trunk.Place();
+        Ring(trunk, "callee", 1);
+
+        trunk.Pass(TimeSpan.FromSeconds(2));
+        var repeated = Pracks(trunk);
+        trunk.Network.Deliver(Peer.Respond(repeated[0], "200 OK"));
+        trunk.Pass(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(3, repeated.Count);
+        Assert.Single(repeated.Distinct());
+        Assert.Equal(3, Pracks(trunk).Count);
+    }
+
+    [Fact]
     public async Task A_call_that_waits_to_be_cancelled_acknowledges_first()
     {
         await using var trunk = new FakeTrunk();

@@ -14,12 +14,12 @@ public sealed class SessionTimerTests
 
         trunk.Pass(TimeSpan.FromSeconds(899));
         Assert.Equal(0, trunk.Network.CountOf("UPDATE"));
-        trunk.Pass(TimeSpan.FromSeconds(2));
+        trunk.Pass(TimeSpan.FromSeconds(1.2));
         var update = trunk.Network.Last;
         trunk.Network.Deliver(Peer.Respond(update, "200 OK", headers: "Session-Expires: 1800;refresher=uac"));
         trunk.Pass(TimeSpan.FromSeconds(898));
         Assert.Equal(1, trunk.Network.CountOf("UPDATE"));
-        trunk.Pass(TimeSpan.FromSeconds(3));
+        trunk.Pass(TimeSpan.FromSeconds(2.3));
 
         Assert.Equal("1800;refresher=uac", Peer.Header(update, "Session-Expires"));
         Assert.Equal("2 UPDATE", Peer.Header(update, "CSeq"));
@@ -34,7 +34,7 @@ public sealed class SessionTimerTests
 
         trunk.Pass(TimeSpan.FromSeconds(1767));
         Assert.Equal(0, trunk.Network.CountOf("BYE"));
-        trunk.Pass(TimeSpan.FromSeconds(2));
+        trunk.Pass(TimeSpan.FromSeconds(1.2));
 
         Assert.Equal(1, trunk.Network.CountOf("BYE"));
         trunk.Network.Deliver(Peer.Respond(trunk.Network.Last, "200 OK"));

@@ -30,7 +30,7 @@ internal sealed class Mutator(int seed)
             Change(octets, valid);
         }
 
-        return [.. octets.Count == 0 ? [0] : octets];
+        return octets.Count == 0 ? [0] : [.. octets];
     }
 
     private void Change(List<byte> octets, IReadOnlyList<byte[]> valid)

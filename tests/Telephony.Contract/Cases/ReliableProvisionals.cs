@@ -9,7 +9,6 @@ public sealed class ReliableProvisionals : IContractCases
     [
         Answered("prack-answer-in-183", "A reliable 183 brings the answer, and the 200 none", "RFC 3262 §5"),
         Answered("prack-in-order", "A reliable response ahead of its turn gets no PRACK, the one in turn does", "RFC 3262 §4"),
-        Answered("prack-retransmitted", "A PRACK that gets no answer is repeated", "RFC 3262 §4, RFC 3261 §17.1.2"),
         Answered("prack-repeated-183", "A repeated reliable response gets no second PRACK", "RFC 3262 §4"),
         new()
         {
