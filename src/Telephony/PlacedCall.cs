@@ -123,6 +123,7 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
                 LocalEndCause.RingTimeout => CallEndReason.RingTimeout,
                 LocalEndCause.MaxDuration => CallEndReason.MaxCallDuration,
                 LocalEndCause.NotConfirmed => CallEndReason.AnswerNotRecorded,
+                LocalEndCause.SessionExpired => CallEndReason.SessionExpired,
                 LocalEndCause.EndpointClosed => CallEndReason.SiloShutdown,
                 _ => _reason,
             };

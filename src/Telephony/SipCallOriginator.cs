@@ -163,7 +163,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         },
         _time);
 
-    private static CallRequest RequestOf(CallOrder order, NativeCallLeg leg) => new()
+    private CallRequest RequestOf(CallOrder order, NativeCallLeg leg) => new()
     {
         RequestUri = $"sip:{order.CalledNumber}@{TrunkAddressing.HostOf(order.Trunk)}",
         FromUri = CallerIdentity.FromUri(order.Trunk, order.CallerNumber),
@@ -173,6 +173,8 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         FromTag = order.LocalTag,
         RingTimeout = order.RingTimeout.ToTimeSpan(),
         MaxDuration = order.MaxCallDuration.ToTimeSpan(),
+        SessionInterval = _options.SessionInterval,
+        MayFollow = order.Trunk.FollowRedirects ? target => TrunkRedirects.Admits(order.Trunk, target.User, target.Host) : null,
         Credentials = TrunkAddressing.CredentialsOf(order.Trunk),
         Source = leg,
         Sink = leg,

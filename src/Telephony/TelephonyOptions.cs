@@ -23,6 +23,12 @@ public sealed record TelephonyOptions
     /// <summary>Calls of this silo at once, 1–100,000. Default 10,000.</summary>
     public int MaxCalls { get; init; } = 10_000;
 
+    /// <summary>
+    /// Session interval that calls ask for (RFC 4028), 90 s–1 day: a carrier that vanishes in mid-call is noticed after that long at most.
+    /// Null: not asked for, taken part in when the carrier does. Default null, since calls are short.
+    /// </summary>
+    public TimeSpan? SessionInterval { get; init; }
+
     /// <summary>First RTP port. Default 20000.</summary>
     public int FirstRtpPort { get; init; } = 20_000;
 
@@ -55,6 +61,9 @@ public sealed record TelephonyOptions
         Require(AdvertisedAddress is null || IPAddress.TryParse(AdvertisedAddress, out _), $"Campaigns:Telephony:AdvertisedAddress must be an IP address, was \"{AdvertisedAddress}\".");
         Require(ReadDnsServers() is not null, $"Campaigns:Telephony:DnsServers must be IP addresses, each with or without a port, separated by commas, was \"{DnsServers}\".");
         Require(MaxCalls is >= 1 and <= 100_000, $"Campaigns:Telephony:MaxCalls must be 1–100,000, was {MaxCalls}.");
+        Require(
+            SessionInterval is null || (SessionInterval >= TimeSpan.FromSeconds(90) && SessionInterval <= TimeSpan.FromDays(1)),
+            $"Campaigns:Telephony:SessionInterval must be 90 s–1 day, was {SessionInterval}.");
         Require(
             FirstRtpPort is >= 1024 and <= 65_534 && LastRtpPort > FirstRtpPort && LastRtpPort <= 65_535,
             $"Campaigns:Telephony:FirstRtpPort and LastRtpPort must be a range within 1024–65535, were {FirstRtpPort}–{LastRtpPort}.");

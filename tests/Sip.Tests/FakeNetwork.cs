@@ -59,9 +59,11 @@ internal sealed class FakeNetwork : IMessageTransport
 
     public void Close(NextHop destination) => Closed.Add(destination);
 
-    public void Deliver(string message, IPEndPoint? from = null)
+    public void Deliver(string message, IPEndPoint? from = null) => Deliver(Encoding.UTF8.GetBytes(message), from);
+
+    /// <summary>The octets may be changed.</summary>
+    public void Deliver(byte[] octets, IPEndPoint? from = null)
     {
-        var octets = Encoding.UTF8.GetBytes(message);
         _receiver!.OnMessage(octets, octets.Length, (from ?? Trunk).Serialize(), connection: null);
     }
 

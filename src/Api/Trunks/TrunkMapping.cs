@@ -21,6 +21,7 @@ internal static partial class TrunkMapping
         };
         settings = settings with
         {
+            FollowRedirects = request.FollowRedirects ?? settings.FollowRedirects,
             MaxConcurrentCalls = request.MaxConcurrentCalls ?? settings.MaxConcurrentCalls,
             MaxCallsPerSecond = request.MaxCallsPerSecond ?? settings.MaxCallsPerSecond,
         };

@@ -67,4 +67,7 @@ internal sealed record TrunkRequest
 
     /// <summary>Prefixes with "+" that the trunk may dial. Default: the country codes of its caller numbers.</summary>
     public IReadOnlyList<string>? AllowedPrefixes { get; init; }
+
+    /// <summary>Whether one redirect (301, 302) of a call is followed, to an allowed number at the trunk's own host. Default false.</summary>
+    public bool? FollowRedirects { get; init; }
 }

@@ -32,6 +32,7 @@ internal sealed record TrunkResponse
     public required int MaxConcurrentCalls { get; init; }
     public required double MaxCallsPerSecond { get; init; }
     public required IReadOnlyList<string> AllowedPrefixes { get; init; }
+    public required bool FollowRedirects { get; init; }
 
     /// <summary>What the trunk carries now; null in lists.</summary>
     public TrunkLoadResponse? Load { get; init; }
@@ -69,5 +70,6 @@ internal sealed record TrunkResponse
         MaxConcurrentCalls = settings.MaxConcurrentCalls,
         MaxCallsPerSecond = settings.MaxCallsPerSecond,
         AllowedPrefixes = settings.AllowedPrefixes,
+        FollowRedirects = settings.FollowRedirects,
     };
 }

@@ -70,4 +70,10 @@ public sealed record TrunkSettings
 
     /// <summary>E.164 prefixes with "+" this trunk may dial. Empty: the country codes of its caller numbers.</summary>
     public IReadOnlyList<string> AllowedPrefixes { get; init; } = [];
+
+    /// <summary>
+    /// Whether one redirect (301, 302) of a call is followed, if <see cref="TrunkRedirects"/> admits where it leads. Default false: the number
+    /// it leads to has passed no do-not-call list.
+    /// </summary>
+    public bool FollowRedirects { get; init; }
 }

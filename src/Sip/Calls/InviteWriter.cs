@@ -14,8 +14,11 @@ internal static class InviteWriter
     /// <param name="authorization">Header lines; may be null.</param>
     /// <param name="media">What is offered.</param>
     /// <param name="ringing">How long the phone may still ring, so that a carrier that hears no CANCEL ends it itself.</param>
+    /// <param name="session">The session interval that is asked for; null: none.</param>
+    /// <param name="leastSession">The shortest that is taken.</param>
     public static void WriteInvite(
-        TransactionLayer layer, CallRequest request, InviteClientTransaction invite, uint cseq, string? authorization, LocalMedia media, TimeSpan ringing)
+        TransactionLayer layer, CallRequest request, InviteClientTransaction invite, uint cseq, string? authorization, LocalMedia media, TimeSpan ringing,
+        TimeSpan? session, TimeSpan leastSession)
     {
         var writer = layer.Writer;
         WriteCommon(layer, request, SipMethod.Invite, invite, cseq);
@@ -24,6 +27,13 @@ internal static class InviteWriter
         writer.Append("\r\n"u8);
         writer.Append(layer.Identity.ContactLine(invite.Destination.Transport));
         writer.Append(layer.Identity.AllowLine);
+        writer.Append(OptionTags.SupportedLine);
+        if (session is { } interval)
+        {
+            SessionExpires.Write(writer, interval, refresher: null);
+            SessionExpires.WriteLeast(writer, leastSession);
+        }
+
         writer.Append(layer.Identity.UserAgentLine);
         if (authorization is not null)
         {

@@ -19,6 +19,11 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
 
     void IInviteTransactionUser.OnProvisional(SipMessage response)
     {
+        if (EarlyDialog.ReadRSeq(response) is { } rseq && !TryAcknowledge(response, rseq))
+        {
+            return;
+        }
+
         var now = _context.Time.GetUtcNow();
         _record.OnProvisional(response.Status, now);
         if (_state == CallState.CancelPending)
@@ -64,7 +69,7 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
             && _context.Authenticator.TryLearn(response, credentials, ref _challenges))
         {
             _record.InviteRetransmissions += _invite!.Transmissions - 1;
-            _inviteCSeq++;
+            _inviteCSeq = NextCSeq();
             _state = CallState.Calling;
             SendInvite();
             return;
@@ -73,6 +78,11 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
         if (response.Status == 503 && MayTryNextTarget(Messages.RetryAfter.Read(response)))
         {
             TryNextTarget();
+            return;
+        }
+
+        if (TryFollowRedirect(response) || TryLongerSession(response))
+        {
             return;
         }
 
@@ -159,7 +169,11 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
             return;
         }
 
+        // A reliable provisional response may have brought the answer; then the 200 repeats it or leaves it out (RFC 3262 §5).
+        var early = FindEarly(response.ToTag);
+        _dialog.RemoteCSeq = early?.Dialog.RemoteCSeq;
         var media = SdpBody.Read(response) is { IsEmpty: false } sdp ? SdpNegotiation.AcceptAnswer(sdp, _localMedia!.Family) : null;
+        media ??= early?.Media;
         var fault = Dialog.ReadContact(response) is null ? "The answer has no usable Contact"
             : media is null ? "The answer's session description has no stream we can use"
             : null;
@@ -173,6 +187,7 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
         _state = CallState.Answered;
         Layer.Wheel.Arm(_timer, _context.Options.ConfirmTimeout);
         StartMedia(media!);
+        AgreeOnSession(response);
         var answer = new CallAnswer(_dialog.Snapshot(), media!, now);
         Post(answer);
     }
@@ -198,6 +213,10 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
         Terminate(fork, ReasonHeader.Sip(200, "Call completed elsewhere"));
     }
 
-    private Dialog ReadDialog(SipMessage response) =>
-        Dialog.FromAnswer(response, CallId, _request.FromTag, _request.FromUri, _request.RequestUri).With(_context.PeerNames);
+    private Dialog ReadDialog(SipMessage response)
+    {
+        var dialog = Dialog.FromAnswer(response, CallId, _request.FromTag, _request.FromUri, _request.RequestUri).With(_context.PeerNames);
+        dialog.LocalCSeq = _highestCSeq;
+        return dialog;
+    }
 }

@@ -30,7 +30,7 @@ public sealed partial class OutboundCall
         var ringing = RingingLeft;
         _invite = new InviteClientTransaction(Layer, this, Target.Hop, _request.RequestUri);
         _authorization = _context.Authenticator.Authorize(_request.Credentials, "INVITE", _request.RequestUri);
-        InviteWriter.WriteInvite(Layer, _request, _invite, _inviteCSeq, _authorization, _localMedia!, ringing);
+        InviteWriter.WriteInvite(Layer, _request, _invite, _inviteCSeq, _authorization, _localMedia!, ringing, _sessionInterval, LeastSession);
         if (Layer.Writer.Written.Length > LongestDatagram && !_invite.Destination.IsReliable && !Target.RefusesTcp)
         {
             if (_context.Options.LargeRequests == LargeRequests.Refuse)
@@ -44,7 +44,7 @@ public sealed partial class OutboundCall
             }
 
             _invite.Redirect(Target.OverTcp);
-            InviteWriter.WriteInvite(Layer, _request, _invite, _inviteCSeq, _authorization, _localMedia!, ringing);
+            InviteWriter.WriteInvite(Layer, _request, _invite, _inviteCSeq, _authorization, _localMedia!, ringing, _sessionInterval, LeastSession);
         }
 
         _record.InviteSentAt ??= _context.Time.GetUtcNow();
@@ -92,7 +92,7 @@ public sealed partial class OutboundCall
     private void TryNextTarget()
     {
         _record.InviteRetransmissions += _invite!.Transmissions - 1;
-        _inviteCSeq++;
+        _inviteCSeq = NextCSeq();
         _state = CallState.Calling;
         _challenges = default;
         SendInvite();

@@ -14,12 +14,12 @@ namespace Campaigns.Sip.Calls;
 public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
 {
     private readonly CallContext _context;
-    private readonly CallRequest _request;
     private readonly ICallObserver _observer;
     private readonly CallRecord _record = new();
 
     // Ring time-out, wait for the final response to a CANCEL, confirmation, longest duration: one state each, so one timer.
     private readonly WheelTimer _timer;
+    private CallRequest _request;
     private CallState _state = CallState.Resolving;
     private LocalMedia? _localMedia;
     private RtpSession? _rtp;
@@ -37,6 +37,7 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
         _request = request;
         _observer = observer;
         _timer = new WheelTimer(this);
+        _sessionInterval = request.SessionInterval;
     }
 
     public string CallId => _request.CallId;
@@ -237,6 +238,7 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
     private void HangUpDialog(LocalEndCause cause, ReasonHeader? reason)
     {
         Layer.Wheel.Disarm(_timer);
+        _session?.Stop();
         _state = CallState.HangingUp;
         _record.EndedBy = CallEnder.Local;
         _record.LocalCause = cause;
@@ -261,6 +263,7 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
     private void Finish()
     {
         Layer.Wheel.Disarm(_timer);
+        _session?.Stop();
         _state = CallState.Ended;
         if (_record.AnsweredAt is not null)
         {

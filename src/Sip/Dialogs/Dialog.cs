@@ -10,6 +10,9 @@ namespace Campaigns.Sip.Dialogs;
 /// <summary>The state of a confirmed dialog on our side (RFC 3261 §12) and the requests written from it.</summary>
 internal sealed class Dialog
 {
+    // A snapshot is as old as the answer; the requests that its holder has sent since used up numbers, and gaps are allowed (§12.2.2).
+    private const uint RequestsSinceSnapshot = 10_000;
+
     private readonly string[] _routeSet;
     private readonly NextHop _nextHop;
     private readonly SipServer? _namedHop;
@@ -23,7 +26,7 @@ internal sealed class Dialog
         LocalUri = snapshot.LocalUri;
         RemoteUri = snapshot.RemoteUri;
         RemoteTarget = snapshot.RemoteTarget;
-        LocalCSeq = snapshot.LocalCSeq;
+        LocalCSeq = snapshot.LocalCSeq + RequestsSinceSnapshot;
         _nextHop = snapshot.NextHop;
         _routeSet = [.. snapshot.RouteSet];
     }
@@ -167,7 +170,8 @@ internal sealed class Dialog
     /// <summary>The Request-URI: the remote target, or the first route where that is a strict router.</summary>
     public string RequestUri() => StrictRouter() ?? RemoteTarget;
 
-    private void WriteRoutes(MessageWriter writer)
+    /// <summary>The Route lines of a request in this dialog, and of the ACK that goes with it.</summary>
+    public void WriteRoutes(MessageWriter writer)
     {
         if (_routeSet.Length == 0)
         {

@@ -12,13 +12,17 @@ internal readonly ref struct SipUri
 
     private readonly bool _isSecure;
 
-    private SipUri(bool isSecure, ReadOnlySpan<byte> host, int port, ReadOnlySpan<byte> parameters)
+    private SipUri(bool isSecure, ReadOnlySpan<byte> user, ReadOnlySpan<byte> host, int port, ReadOnlySpan<byte> parameters)
     {
         _isSecure = isSecure;
+        User = user;
         Host = host;
         Port = port;
         Parameters = parameters;
     }
+
+    /// <summary>The part before the @, a password or parameters of a telephone number included; may be empty.</summary>
+    public ReadOnlySpan<byte> User { get; }
 
     /// <summary>Host name or address literal; IPv6 without its brackets.</summary>
     public ReadOnlySpan<byte> Host { get; }
@@ -72,7 +76,7 @@ internal readonly ref struct SipUri
         var semicolon = hostPort.IndexOf((byte)';');
         var parameters = semicolon < 0 ? default : hostPort[semicolon..];
         return TryParseHostPort(semicolon < 0 ? hostPort : hostPort[..semicolon], out var host, out var port)
-            && Finish(IsSecure(text[..colon]), host, port, parameters, out uri);
+            && Finish(IsSecure(text[..colon]), at < 0 ? default : rest[..at], host, port, parameters, out uri);
     }
 
     /// <summary>Reads <c>host</c>, <c>host:port</c>, <c>[v6]</c> or <c>[v6]:port</c>.</summary>
@@ -115,9 +119,9 @@ internal readonly ref struct SipUri
         return true;
     }
 
-    private static bool Finish(bool isSecure, ReadOnlySpan<byte> host, int port, ReadOnlySpan<byte> parameters, out SipUri uri)
+    private static bool Finish(bool isSecure, ReadOnlySpan<byte> user, ReadOnlySpan<byte> host, int port, ReadOnlySpan<byte> parameters, out SipUri uri)
     {
-        uri = new SipUri(isSecure, host, port, parameters);
+        uri = new SipUri(isSecure, user, host, port, parameters);
         return true;
     }
 

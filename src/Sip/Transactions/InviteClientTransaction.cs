@@ -28,6 +28,9 @@ internal sealed class InviteClientTransaction : ClientTransaction
         Id = layer.Clients.Add(this);
     }
 
+    /// <summary>Route lines of the request, which the ACK of a refusal repeats (§17.1.1.3); null outside dialogs.</summary>
+    public Action<MessageWriter>? WriteRoutes { get; init; }
+
     public InviteClientState State { get; private set; } = InviteClientState.Calling;
 
     /// <summary>The CANCEL for this INVITE: it shares the branch, so responses to both arrive here (RFC 3261 §9.1).</summary>
@@ -151,7 +154,15 @@ internal sealed class InviteClientTransaction : ClientTransaction
         writer.Reset();
         Layer.WriteRequestLine(SipMethod.Ack, _requestUri);
         Layer.WriteVia(Id, Destination);
-        Layer.WritePreloadedRoute();
+        if (WriteRoutes is { } writeRoutes)
+        {
+            writeRoutes(writer);
+        }
+        else
+        {
+            Layer.WritePreloadedRoute();
+        }
+
         writer.AppendLine("From: "u8, response.From);
         writer.AppendLine("To: "u8, response.To);
         writer.AppendLine("Call-ID: "u8, response.CallId);

@@ -166,6 +166,12 @@ internal sealed class MessageDispatch(CallContext context) : IMessageReceiver
     {
         var isForDialog = !request.ToTag.IsEmpty || request.Method is SipMethod.Bye;
         Counters.Unknown += isForDialog ? 1 : 0;
+        if (!isForDialog && OptionTags.RequiresUnknown(request))
+        {
+            InDialogAnswer.SendBadExtension(Layer, request, NewTag());
+            return;
+        }
+
         var status = isForDialog ? 481
             : request.Method is SipMethod.Options ? 200
             : request.Method is SipMethod.Unknown ? 501
