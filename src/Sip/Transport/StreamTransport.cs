@@ -19,7 +19,7 @@ internal sealed class StreamTransport : IMessageTransport
     private readonly Socket? _listener;
     private readonly ITimer _keepAlive;
     private Func<IMessageReceiver>? _newReceiver;
-    private bool _disposed;
+    private volatile bool _disposed;
 
     /// <param name="listen">Where TCP connections are accepted; null: nowhere.</param>
     /// <param name="options">How connections are opened.</param>
@@ -162,16 +162,15 @@ internal sealed class StreamTransport : IMessageTransport
             {
                 accepted = await listener.AcceptAsync().ConfigureAwait(false);
             }
-            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.TooManyOpenSockets)
+            catch (Exception exception) when (_disposed && exception is SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException)
             {
                 // That one peer, or the process at this moment; the next may fare better.
                 await Task.Delay(TimeSpan.FromMilliseconds(100), _time).ConfigureAwait(false);
                 continue;
-            }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-            {
-                // Closed.
-                return;
             }
 
             Take(accepted);
