@@ -33,4 +33,7 @@ public enum CallEndReason : short
 
     /// <summary>A machine answered, and the campaign leaves no message.</summary>
     MachineAnswered = 13,
+
+    /// <summary>The far end no longer refreshed the session, or had forgotten it (RFC 4028).</summary>
+    SessionExpired = 14,
 }

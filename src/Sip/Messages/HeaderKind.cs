@@ -20,4 +20,11 @@ internal enum HeaderKind : byte
     Require,
     Event,
     SubscriptionState,
+    Allow,
+    RSeq,
+    SessionExpires,
+    MinSE,
+    Supported,
+    Expires,
+    MinExpires,
 }
