@@ -6,6 +6,7 @@ using Campaigns.Grains.Dialing;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
+using Campaigns.Silo.Reminders;
 using Campaigns.Telephony;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,7 +63,7 @@ public static class CampaignSilo
             endpoint.GatewayPort = FreePort.OrGiven(options.GatewayPort);
         });
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
-        silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (CampaignCluster.Invariant, database));
+        silo.UseCampaignReminders(options.Reminders, database);
         silo.AddAdoNetGrainStorageAsDefault(storage => Configure(storage, database));
         silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
         silo.AddMemoryStreams(CampaignProgress.StreamProvider);

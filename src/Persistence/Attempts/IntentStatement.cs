@@ -12,7 +12,7 @@ namespace Campaigns.Persistence.Attempts;
 /// that is added while an intent is on its way therefore either refuses the intent or finds its open call.
 /// </para>
 /// </summary>
-internal sealed class IntentStatement : IBatchStatement<AttemptIntent, IntentResult>
+internal sealed class IntentStatement : IBatchStatement<ContactKey, AttemptIntent, IntentResult>
 {
     private const short Written = -1;
     private const short OpenedOnly = -2;

@@ -14,7 +14,7 @@ namespace Campaigns.Persistence.Attempts;
 /// the state, because it is the truth about the person, who must never be dialled again.
 /// </para>
 /// </summary>
-internal sealed class OutcomeStatement : IBatchStatement<AttemptRecord, bool>
+internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptRecord, bool>
 {
     private const string Sql = """
         WITH appended AS (
