@@ -9,7 +9,8 @@ using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Rtp;
-using Campaigns.Telephony.Announcements;
+using Campaigns.Sip.Timing;
+using Campaigns.Telephony.Conversations;
 using Microsoft.Extensions.Logging;
 
 namespace Campaigns.Telephony;
@@ -19,17 +20,22 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 {
     private readonly ConcurrentDictionary<TrunkEndpoint, Lazy<SipEndpoint>> _endpoints = new();
     private readonly TelephonyOptions _options;
-    private readonly AnnouncementLibrary _announcements;
+    private readonly IConversations _conversations;
+    private readonly IReadOnlyList<ICallWatcher> _watchers;
     private readonly TimeProvider _time;
     private readonly ILogger<SipCallOriginator> _logger;
     private readonly RtpMedia? _media;
     private int _inFlight;
     private int _answered;
 
-    public SipCallOriginator(TelephonyOptions options, IAudioStore audio, TimeProvider time, ILogger<SipCallOriginator> logger)
+    public SipCallOriginator(
+        TelephonyOptions options,
+        IConversations conversations,
+        IEnumerable<ICallWatcher> watchers,
+        TimeProvider time,
+        ILogger<SipCallOriginator> logger)
     {
-        (_options, _time, _logger) = (options, time, logger);
-        _announcements = new AnnouncementLibrary(audio);
+        (_options, _conversations, _watchers, _time, _logger) = (options, conversations, [.. watchers], time, logger);
         _media = options.Media is MediaMode.Rtp
             ? new RtpMedia(new RtpMediaOptions
             {
@@ -39,6 +45,9 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
             })
             : null;
     }
+
+    /// <summary>RFC 3261's timers; their defaults unless a test wants what lasts 32 s to last less.</summary>
+    public SipTimers Timers { get; init; } = new();
 
     /// <inheritdoc/>
     public OriginatorLoad Load => new(Volatile.Read(ref _inFlight), Volatile.Read(ref _answered), _options.MaxCalls);
@@ -55,7 +64,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
         try
         {
-            call.Attach(EndpointOf(order.Trunk).Place(RequestOf(order), call));
+            call.Attach(EndpointOf(order.Trunk).Place(RequestOf(order, call.Leg), call));
         }
         catch (Exception exception)
         {
@@ -89,7 +98,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
     internal bool CarriesAudio => _media is not null;
 
-    internal Task<AudioClip> AudioOfAsync(string? key) => _announcements.ReadAsync(key);
+    internal TalkingCall Talk(CallOrder order, ICallLeg leg) => new(order, leg, _conversations.For(order), _watchers);
 
     internal void NoteAnswered() => Interlocked.Increment(ref _answered);
 
@@ -114,6 +123,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
             RemotePort = endpoint.Port,
             Bind = new IPEndPoint(IPAddress.Parse(_options.LocalAddress), 0),
             AdvertisedAddress = _options.AdvertisedAddress is { } advertised ? IPAddress.Parse(advertised) : null,
+            Timers = Timers,
             MaxConcurrentCalls = _options.MaxCalls,
             ConfirmTimeout = TimeSpan.FromSeconds(25),
             Media = _media,
@@ -121,7 +131,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         },
         _time);
 
-    private static CallRequest RequestOf(CallOrder order) => new()
+    private static CallRequest RequestOf(CallOrder order, NativeCallLeg leg) => new()
     {
         RequestUri = $"sip:{order.CalledNumber}@{HostOf(order.Trunk)}",
         FromUri = $"sip:{order.CallerNumber}@{HostOf(order.Trunk)}",
@@ -130,6 +140,8 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         RingTimeout = order.RingTimeout.ToTimeSpan(),
         MaxDuration = order.MaxCallDuration.ToTimeSpan(),
         Credentials = CredentialsOf(order.Trunk),
+        Source = leg,
+        Sink = leg,
     };
 
     private static string HostOf(TrunkSettings trunk)
