@@ -24,15 +24,9 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
     private ContactTicket? _ticket;
     private int _openAttempt;
     private IGrainReminder? _reminder;
+    private ContactKey? _key;
 
-    private ContactKey Key
-    {
-        get
-        {
-            var campaign = this.GetPrimaryKey(out var contact);
-            return new ContactKey(new CampaignId(campaign), ContactGrainKey.Parse(contact!));
-        }
-    }
+    private ContactKey Key => _key ??= ReadKey();
 
     public async Task<BeginReply> BeginAsync(AttemptOrder order)
     {
@@ -160,6 +154,12 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
             _reminder = null;
             await this.UnregisterReminder(reminder);
         }
+    }
+
+    private ContactKey ReadKey()
+    {
+        var campaign = this.GetPrimaryKey(out var contact);
+        return new ContactKey(new CampaignId(campaign), ContactGrainKey.Parse(contact!));
     }
 
     private BeginReply Refuse(DialGate gate, Instant? retryAt = null) =>
