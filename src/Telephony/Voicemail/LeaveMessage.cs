@@ -11,7 +11,6 @@ internal sealed class LeaveMessage(DetectionListener listener, DropMessages mess
     {
         // Read or spoken while the greeting lasts.
         var reading = messages.ForAsync(call.Order);
-        Note(call, detection => detection with { MessageDropped = false });
         var end = await listener.GreetingOver.WaitAsync(stop).ConfigureAwait(false);
         Note(call, detection => detection with { GreetingEnd = end });
         var message = await reading.WaitAsync(stop).ConfigureAwait(false);

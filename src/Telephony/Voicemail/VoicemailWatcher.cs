@@ -36,6 +36,9 @@ internal sealed class VoicemailWatcher(TelephonyOptions options, DropMessages me
                 Cause = decision.Cause,
                 TookMs = (int)decision.Took.TotalMilliseconds,
                 Corrected = corrected,
+
+                // Until it has been played: the far end may hang up before anybody gets to it.
+                MessageDropped = decision.Verdict is AmdVerdict.Machine && call.Order.Voicemail.Action is VoicemailAction.LeaveMessage ? false : null,
             },
         });
         if (decision.Verdict is not AmdVerdict.Machine)
