@@ -64,7 +64,8 @@ internal static class Measurement
         return new Figures(
             count,
             cpuUsed.TotalMilliseconds / (count * elapsed.TotalSeconds),
-            spacing.Packets / due,
+            // The first packet of each call has none before it.
+            (spacing.Packets + count) / due,
             heard / due,
             (double)statistics.Sum(one => one.PacketsLost) / statistics.Sum(one => one.PacketsReceived + one.PacketsLost),
             statistics.Select(one => one.Jitter.TotalMilliseconds).Order().ElementAt(count / 2),
