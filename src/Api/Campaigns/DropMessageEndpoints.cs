@@ -1,6 +1,7 @@
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Http;
 using Campaigns.Api.Problems;
+using Campaigns.Audio;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,7 +43,7 @@ internal static class DropMessageEndpoints
 
         using var file = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, AssistantAudioEndpoints.MaxAudioBytes));
         await request.Body.CopyToAsync(file, cancellationToken);
-        if (WavFile.FaultOf(file.GetBuffer().AsSpan(0, (int)file.Length)) is { } fault)
+        if (WavReader.FaultOf(file.GetBuffer().AsSpan(0, (int)file.Length)) is { } fault)
         {
             return ApiProblem.Of(ProblemKind.UnreadableFile, fault);
         }
