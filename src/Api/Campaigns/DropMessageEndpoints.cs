@@ -41,15 +41,16 @@ internal static class DropMessageEndpoints
             return ApiProblem.NotFound("campaign", id);
         }
 
-        using var file = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, AssistantAudioEndpoints.MaxAudioBytes));
-        await request.Body.CopyToAsync(file, cancellationToken);
-        if (WavReader.FaultOf(file.GetBuffer().AsSpan(0, (int)file.Length)) is { } fault)
+        using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, AssistantAudioEndpoints.MaxAudioBytes));
+        await request.Body.CopyToAsync(buffer, cancellationToken);
+        var file = buffer.ToArray();
+        if (WavReader.FaultOf(file) is { } fault)
         {
             return ApiProblem.Of(ProblemKind.UnreadableFile, fault);
         }
 
         var key = VoicemailSpeech.KeyOf(id, time);
-        await audio.WriteAsync(key, file.ToArray(), cancellationToken);
+        await audio.WriteAsync(key, file, cancellationToken);
         return await ReplaceAsync(id, campaign, current, ifMatch, key);
     }
 
