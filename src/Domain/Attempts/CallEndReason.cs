@@ -27,4 +27,7 @@ public enum CallEndReason : short
 
     /// <summary>The call was handed over to somebody else.</summary>
     Transferred = 11,
+
+    /// <summary>The far end no longer refreshed the session, or had forgotten it (RFC 4028).</summary>
+    SessionExpired = 12,
 }

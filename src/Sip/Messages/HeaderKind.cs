@@ -18,6 +18,13 @@ internal enum HeaderKind : byte
     Reason,
     RetryAfter,
     Require,
+    Allow,
+    RSeq,
+    SessionExpires,
+    MinSE,
+    Supported,
+    Expires,
+    MinExpires,
     Event,
     SubscriptionState,
 }
