@@ -30,7 +30,7 @@ internal sealed class DialogReferral(
             layer.Writer.Append(authorization);
         }
 
-        layer.Writer.Append(layer.Identity.ContactLine);
+        layer.Writer.Append(layer.Identity.ContactLine(dialog.NextHop.Transport));
         layer.Writer.AppendLine("Refer-To: "u8, $"<{target}>");
         layer.Writer.AppendLine("Referred-By: "u8, $"<{dialog.LocalUri}>");
         layer.Writer.Append(layer.Identity.UserAgentLine);
