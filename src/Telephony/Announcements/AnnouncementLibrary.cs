@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Campaigns.Audio;
 using Campaigns.Domain.Ports;
 using Campaigns.Sip.Rtp;
 
@@ -33,7 +34,7 @@ internal sealed class AnnouncementLibrary(IAudioStore store)
     }
 
     private async Task<AudioClip> LoadAsync(string key, BuiltInRecording otherwise) =>
-        await store.ReadAsync(key, CancellationToken.None).ConfigureAwait(false) is { } wav ? WavReader.Read(wav) : BuiltIn(otherwise);
+        await store.ReadAsync(key, CancellationToken.None).ConfigureAwait(false) is { } wav ? new AudioClip(WavReader.Read(wav)) : BuiltIn(otherwise);
 
     private static AudioClip ReadBuiltIn(BuiltInRecording recording)
     {
@@ -46,6 +47,6 @@ internal sealed class AnnouncementLibrary(IAudioStore store)
             _ => "apology.wav",
         };
         using var stream = typeof(AnnouncementLibrary).Assembly.GetManifestResourceStream(name)!;
-        return WavReader.Read(stream);
+        return new AudioClip(WavReader.Read(stream));
     }
 }

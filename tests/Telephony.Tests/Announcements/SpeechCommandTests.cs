@@ -1,3 +1,4 @@
+using Campaigns.Audio;
 using Campaigns.Sip.Rtp;
 using Campaigns.Telephony.Announcements;
 
@@ -17,7 +18,7 @@ public sealed class SpeechCommandTests
 
         var wav = await speech.SpeakAsync("anything", TestContext.Current.CancellationToken);
 
-        Assert.Equal(TimeSpan.FromMilliseconds(0.5), WavReader.Read(wav).Duration);
+        Assert.Equal(TimeSpan.FromMilliseconds(0.5), new AudioClip(WavReader.Read(wav)).Duration);
     }
 
     [Theory]
