@@ -130,7 +130,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
     internal NativeCallLeg NewLeg(string call) => new(CarriesAudio, exception => ReportFault(exception, call));
 
-    /// <summary>The endpoint for calls to an assistant.</summary>
+    /// <summary>The user agent for calls to an assistant at this address: by an address, so that no look-up can lead elsewhere.</summary>
     internal SipEndpoint EndpointOf(IPAddress address, int port) =>
         _agents.For(new TrunkSettings { Name = "Assistant", Host = address.ToString(), Port = port, CallerNumbers = [] });
 
