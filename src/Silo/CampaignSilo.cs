@@ -8,6 +8,7 @@ using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Silo.Reminders;
 using Campaigns.Telephony;
+using Campaigns.Telephony.Outbound;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -52,7 +53,10 @@ public static class CampaignSilo
         var section = builder.Configuration.GetSection(CampaignCluster.Section);
         builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
         builder.Services.AddHostedService<MigrationAtStart>();
-        builder.Services.AddCampaignTelephony(section.GetSection("Telephony").Get<TelephonyOptions>() ?? new TelephonyOptions());
+        builder.Services.AddCampaignTelephony(
+            section.GetSection("Telephony").Get<TelephonyOptions>() ?? new TelephonyOptions(),
+            section.GetSection("Outbound").Get<OutboundOptions>() ?? new OutboundOptions());
+        builder.Services.AddCampaignSpeech(section);
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
         builder.Services.TryAddSingleton(TimeProvider.System);

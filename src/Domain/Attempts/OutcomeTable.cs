@@ -1,4 +1,5 @@
 using System.Globalization;
+using Campaigns.Domain.Amd;
 using NodaTime;
 using static Campaigns.Domain.Attempts.Disposition;
 
@@ -19,7 +20,9 @@ public static class OutcomeTable
         if (outcome.AnsweredAt is not null)
         {
             // A 2xx that crossed our CANCEL was answered too, and is billed.
-            return outcome.Failure is CallFailure.MediaFailed ? new(TechnicalError, "mediaFailed") : new(Answered, AnsweredCause(outcome));
+            return outcome.Failure is CallFailure.MediaFailed
+                ? new(TechnicalError, "mediaFailed")
+                : new(outcome.Details?.Detection?.Verdict is AmdVerdict.Machine ? Voicemail : Answered, AnsweredCause(outcome));
         }
 
         return outcome switch

@@ -41,6 +41,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         ICallOriginator originator,
         IAttemptJournal journal,
         ICampaignDirectory directory,
+        IContactWords contactWords,
         IClock clock,
         TimeProvider time,
         IOptions<DialerOptions> options,
@@ -55,6 +56,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             Grains = grains,
             Originator = originator,
             Journal = journal,
+            ContactWords = contactWords,
             WallClock = clock,
             Time = time,
             Clock = monotonic,
@@ -105,6 +107,16 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         foreach (var attempt in _lines.Values.SelectMany(line => line.Attempts).Where(attempt => suppressed.Contains(attempt.PhoneNumber)))
         {
             attempt.End(CallEndReason.DoNotCall, answeredToo: false);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    Task IDialerObserver.EndCallAsync(Guid campaign, long contact, string callId)
+    {
+        if (_lines.TryGetValue(new CampaignId(campaign), out var line))
+        {
+            line.AttemptOf(contact)?.EndCall(callId);
         }
 
         return Task.CompletedTask;

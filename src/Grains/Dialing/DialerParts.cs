@@ -14,6 +14,7 @@ internal sealed record DialerParts
     public required IGrainFactory Grains { get; init; }
     public required ICallOriginator Originator { get; init; }
     public required IAttemptJournal Journal { get; init; }
+    public required IContactWords ContactWords { get; init; }
     public required IClock WallClock { get; init; }
     public required TimeProvider Time { get; init; }
     public required MonotonicClock Clock { get; init; }

@@ -27,6 +27,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     private readonly Instant _intendedAt = parts.WallClock.GetCurrentInstant();
     private LivePhase _phase = LivePhase.NotSent;
     private IPlacedCall? _call;
+    private volatile string? _callId;
     private CallEndReason? _ordered;
     private bool _hangUpOrdered;
     private int _attemptNumber;
@@ -86,6 +87,15 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
     }
 
+    /// <summary>Its assistant asks for the end of the call with this Call-ID.</summary>
+    public void EndCall(string callId)
+    {
+        if (_callId == callId)
+        {
+            End(CallEndReason.AssistantHungUp, answeredToo: true);
+        }
+    }
+
     void ICallEvents.Ringing() => Enter(LivePhase.Ringing);
 
     async ValueTask<bool> ICallEvents.AnsweredAsync(RecordedDialog dialog)
@@ -114,7 +124,12 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             return (true, 0);
         }
 
+        // Before the intent: what is looked up after it could leave it open.
+        var briefing = assistant.Kind is AssistantKind.Announcement
+            ? Briefing.Empty
+            : Briefing.Of(grant.Settings, await parts.ContactWords.ReadAsync(ticket.Key, parts.Stopped).ConfigureAwait(false));
         var order = OrderFor(trunk);
+        _callId = order.CallId;
         _intent = new Lease(parts.Clock.Now, IntentLifetime);
         try
         {
@@ -138,7 +153,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             End(CallEndReason.IntentInDoubt, answeredToo: true);
         }
 
-        var outcome = await PlaceAsync(order, trunk, assistant).ConfigureAwait(false);
+        var outcome = await PlaceAsync(order, trunk, assistant, briefing).ConfigureAwait(false);
         var end = await RecordAsync(contact, order, outcome).ConfigureAwait(false);
         return (end.NextAtUnixMs == 0 && end.State is (ContactState.Pending or ContactState.WaitingForRetry), 0);
     }
@@ -175,7 +190,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     };
 
     /// <summary>The last look and the call. Null: refused at the last look, nothing was sent.</summary>
-    private async Task<CallOutcome?> PlaceAsync(AttemptOrder order, TrunkSettings trunk, AssistantSettings assistant)
+    private async Task<CallOutcome?> PlaceAsync(AttemptOrder order, TrunkSettings trunk, AssistantSettings assistant, Briefing briefing)
     {
         IPlacedCall call;
         lock (_lock)
@@ -195,7 +210,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
 
             Enter(LivePhase.Dialing);
             line.Started();
-            call = _call = parts.Originator.Place(CallFor(order, trunk, assistant), this);
+            call = _call = parts.Originator.Place(CallFor(order, trunk, assistant, briefing), this);
         }
 
         var outcome = await call.Completion.ConfigureAwait(false);
@@ -207,7 +222,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         return outcome;
     }
 
-    private CallOrder CallFor(AttemptOrder order, TrunkSettings trunk, AssistantSettings assistant) => new()
+    private CallOrder CallFor(AttemptOrder order, TrunkSettings trunk, AssistantSettings assistant, Briefing briefing) => new()
     {
         CallId = order.CallId,
         LocalTag = order.LocalTag,
@@ -217,6 +232,10 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         RingTimeout = grant.Settings.RingTimeout,
         MaxCallDuration = grant.Settings.MaxCallDuration,
         Assistant = assistant,
+        Voicemail = grant.Settings.Voicemail,
+        AssistantId = grant.Settings.Assistant,
+        DisplayName = briefing.DisplayName,
+        Variables = briefing.Variables,
     };
 
     /// <summary>Reports the end until it is accepted: no outcome is lost because the database is away for a while.</summary>

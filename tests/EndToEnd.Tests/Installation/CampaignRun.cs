@@ -14,6 +14,9 @@ internal sealed class CampaignRun
 
     private CampaignRun(ApiClient api, string id) => (_api, _path) = (api, $"/api/v1/campaigns/{id}");
 
+    /// <summary>A campaign that was created in another way.</summary>
+    public static CampaignRun Of(ApiClient api, string id) => new(api, id);
+
     /// <summary>Creates trunk, assistant and campaign, and imports so many contacts with distinct numbers.</summary>
     public static async Task<CampaignRun> CreateAsync(
         TestInstallation installation, int contacts, int maxConcurrentCalls, CancellationToken cancellationToken)

@@ -71,6 +71,8 @@ internal sealed class PlayedDialer : IDialerObserver
 
     Task IDialerObserver.SuppressAsync(string[] numbers) => Task.CompletedTask;
 
+    Task IDialerObserver.EndCallAsync(Guid campaign, long contact, string callId) => Task.CompletedTask;
+
     private Task<PullReply> PullAsync(long sequence, int wanted, int held, ReturnedContact[] returned) => _campaign.Grain.PullAsync(new PullRequest
     {
         Owner = Owner,
