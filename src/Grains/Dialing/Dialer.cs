@@ -43,6 +43,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         ICampaignDirectory directory,
         IClock clock,
         TimeProvider time,
+        IDateTimeZoneProvider zones,
         IOptions<DialerOptions> options,
         ILogger<Dialer> logger)
     {
@@ -56,6 +57,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             Originator = originator,
             Journal = journal,
             WallClock = clock,
+            Hours = new DialingHours(clock, zones),
             Time = time,
             Clock = monotonic,
             Options = options.Value,

@@ -29,7 +29,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<TestInstallation> StartAsync(PostgresCluster postgres, int silos, CancellationToken cancellationToken)
     {
-        var installation = new TestInstallation(await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync(cancellationToken));
+        var installation = new TestInstallation(await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync("carrier", cancellationToken));
         try
         {
             for (var i = 0; i < silos; i++)
