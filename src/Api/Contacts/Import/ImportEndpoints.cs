@@ -13,6 +13,9 @@ namespace Campaigns.Api.Contacts.Import;
 /// <summary>Contact lists as files.</summary>
 internal static class ImportEndpoints
 {
+    /// <summary>How long the bad rows of an import can be downloaded.</summary>
+    private static readonly TimeSpan FaultsKept = TimeSpan.FromDays(30);
+
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         var imports = api.MapGroup("/campaigns/{campaignId:guid}").WithTags("Contacts").OwnedByTeam("campaign", "campaignId");
@@ -47,7 +50,9 @@ internal static class ImportEndpoints
         var dryRun = query.DryRun ?? false;
         var importId = Guid.CreateVersion7(time.GetUtcNow());
         var faults = new FaultSink(faultStore, id, importId);
-        var list = new ContactList(request.Body, query.DefaultRegion, numbers, faults.AddAsync);
+        await faultStore.RemoveBeforeAsync(time.GetUtcNow() - FaultsKept, cancellationToken);
+        await using var file = await SpooledUpload.ReceiveAsync(request.Body, cancellationToken);
+        var list = new ContactList(file, query.DefaultRegion, numbers, faults.AddAsync);
         try
         {
             var rows = list.ReadAsync(cancellationToken).Select(contact => contact.ToRow());
