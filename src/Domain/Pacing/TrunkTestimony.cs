@@ -9,7 +9,7 @@ public static class TrunkTestimony
     public static TrunkEvidence Of(CallOutcome outcome) => outcome switch
     {
         { AnsweredAt: not null } => TrunkEvidence.Connected,
-        { Failure: CallFailure.NotAdmitted or CallFailure.Internal } => TrunkEvidence.None,
+        { Failure: CallFailure.NotAdmitted or CallFailure.Internal or CallFailure.RequestTooLarge } => TrunkEvidence.None,
 
         // Our own CANCEL and the 487 that it brings are no answer of the carrier's, but a phone that rang is.
         { OurReason: not null and not CallEndReason.RingTimeout, SipStatus: null or 487 } => RangOr(TrunkEvidence.None, outcome),

@@ -28,6 +28,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private Duration _askAgainAt;
     private Duration _pulledAt;
     private long? _connectedCalls;
+    private Duration? _reachabilityToldAt;
 
     public TrunkId Id => id;
 
@@ -116,6 +117,18 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
 
     public void Dispose() => _pulling.Dispose();
 
+    /// <summary>Once a beat is enough for what people look at. Only one pull is under way at a time.</summary>
+    private TrunkReachability? ReachabilityAt(Duration now)
+    {
+        if (Settings is not { } settings || now - _reachabilityToldAt < Duration.FromTimeSpan(parts.Options.Beat) / 2)
+        {
+            return null;
+        }
+
+        _reachabilityToldAt = now;
+        return parts.Originator.ReachabilityOf(settings);
+    }
+
     private int TakeSpare(int wanted)
     {
         lock (_lock)
@@ -139,6 +152,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         try
         {
             var before = parts.Clock.Now;
+            var reachability = ReachabilityAt(before);
             lock (_lock)
             {
                 if (wanted > 0 && _spare > 0 && HasLease)
@@ -154,6 +168,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
                     Wanted = wanted,
                     Results = [.. _results],
                     SettingsVersion = _settingsVersion,
+                    Reachability = reachability,
                 };
                 _results.Clear();
                 _spare = 0;

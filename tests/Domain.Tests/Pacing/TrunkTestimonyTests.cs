@@ -38,6 +38,8 @@ public sealed class TrunkTestimonyTests
     [InlineData(CallFailure.NoResponse, TrunkEvidence.Against)]
     [InlineData(CallFailure.TransportFailed, TrunkEvidence.Against)]
     [InlineData(CallFailure.NameNotResolved, TrunkEvidence.Against)]
+    [InlineData(CallFailure.NotRegistered, TrunkEvidence.Against)]
+    [InlineData(CallFailure.RequestTooLarge, TrunkEvidence.None)]
     [InlineData(CallFailure.NotAdmitted, TrunkEvidence.None)]
     [InlineData(CallFailure.Internal, TrunkEvidence.None)]
     public void No_reply_speaks_against_the_trunk_unless_nothing_was_sent(CallFailure failure, TrunkEvidence evidence) =>
