@@ -147,15 +147,16 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
 
         var outcome = await PlaceAsync(order, trunk, assistant).ConfigureAwait(false);
-        return WhatFollows(await RecordAsync(contact, order, outcome).ConfigureAwait(false));
+        var end = await RecordAsync(contact, order, outcome).ConfigureAwait(false);
+        return WhatFollows(end, outcome?.EndedAt ?? parts.WallClock.GetCurrentInstant());
     }
 
     /// <summary>A contact that can be dialled at once goes back to the queue, rested when its trunk had refused it.</summary>
-    private (bool Requeue, long NotBeforeUnixMs) WhatFollows(EndReply end)
+    private (bool Requeue, long NotBeforeUnixMs) WhatFollows(EndReply end, Instant endedAt)
     {
         var now = parts.WallClock.GetCurrentInstant();
         var due = end.State is ContactState.Pending or ContactState.WaitingForRetry && end.NextAtUnixMs <= now.ToUnixTimeMilliseconds();
-        return (due, (now + TrunkDoubt.RestAfter(end.Disposition, line.Trunk.BreakerOpen)).ToUnixTimeMilliseconds());
+        return (due, (endedAt + TrunkDoubt.RestAfter(end.Disposition, line.Trunk.BreakerOpen)).ToUnixTimeMilliseconds());
     }
 
     /// <summary>Reads what a write in doubt has left, until the database answers.</summary>

@@ -51,8 +51,7 @@ internal static class ImportEndpoints
         var importId = Guid.CreateVersion7(time.GetUtcNow());
         var faults = new FaultSink(faultStore, id, importId);
         await faultStore.RemoveBeforeAsync(time.GetUtcNow() - FaultsKept, cancellationToken);
-        await using var file = await SpooledUpload.ReceiveAsync(request.Body, cancellationToken);
-        var list = new ContactList(file, query.DefaultRegion, numbers, faults.AddAsync);
+        var list = new ContactList(request.Body, query.DefaultRegion, numbers, faults.AddAsync);
         try
         {
             var rows = list.ReadAsync(cancellationToken).Select(contact => contact.ToRow());
