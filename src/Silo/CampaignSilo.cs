@@ -6,6 +6,7 @@ using Campaigns.Grains.Dialing;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
+using Campaigns.Silo.Reminders;
 using Campaigns.Telephony;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,7 +70,7 @@ public static class CampaignSilo
     public static ISiloBuilder UseCampaignDatabase(this ISiloBuilder silo, IConfiguration section)
     {
         var database = CampaignCluster.DatabaseOf(section);
-        silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (CampaignCluster.Invariant, database));
+        silo.UseCampaignReminders((section.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions()).Reminders, database);
         silo.AddAdoNetGrainStorageAsDefault(storage => Configure(storage, database));
         silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
         silo.AddMemoryStreams(CampaignProgress.StreamProvider);

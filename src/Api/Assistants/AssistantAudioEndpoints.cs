@@ -1,5 +1,6 @@
 using Campaigns.Api.Http;
 using Campaigns.Api.Problems;
+using Campaigns.Audio;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Assistants;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +11,7 @@ namespace Campaigns.Api.Assistants;
 /// <summary>The announcement of an assistant: one WAV file.</summary>
 internal static class AssistantAudioEndpoints
 {
-    /// <summary>10 MiB: ten minutes of 8 kHz PCM.</summary>
+    /// <summary>10 MiB: ten minutes of 8 kHz PCM, nearly one of 48 kHz in stereo.</summary>
     public const int MaxAudioBytes = 10 * 1024 * 1024;
 
     private const string Wav = "audio/wav";
@@ -36,7 +37,7 @@ internal static class AssistantAudioEndpoints
         }
 
         var file = await ReadAsync(request, cancellationToken);
-        if (WavFile.FaultOf(file) is { } fault)
+        if (WavReader.FaultOf(file) is { } fault)
         {
             return ApiProblem.Of(ProblemKind.UnreadableFile, fault);
         }

@@ -82,6 +82,11 @@ internal sealed partial class RtpSession
     {
         lock (_gate)
         {
+            if (_closed)
+            {
+                return;
+            }
+
             Use(media);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Campaigns.Audio;
 using Campaigns.Domain.Ports;
 using Campaigns.Sip.Rtp;
 
@@ -29,11 +30,11 @@ internal sealed class AnnouncementLibrary(IAudioStore store)
     }
 
     private async Task<AudioClip> LoadAsync(string key) =>
-        await store.ReadAsync(key, CancellationToken.None).ConfigureAwait(false) is { } wav ? WavReader.Read(wav) : _builtIn.Value;
+        await store.ReadAsync(key, CancellationToken.None).ConfigureAwait(false) is { } wav ? new AudioClip(WavReader.Read(wav)) : _builtIn.Value;
 
     private static AudioClip ReadBuiltIn()
     {
         using var stream = typeof(AnnouncementLibrary).Assembly.GetManifestResourceStream("built-in.wav")!;
-        return WavReader.Read(stream);
+        return new AudioClip(WavReader.Read(stream));
     }
 }

@@ -1,6 +1,6 @@
-namespace Campaigns.Sip.Rtp;
+namespace Campaigns.Audio;
 
-/// <summary>A WAV file that can't be played; the message says what is wrong with it and what would do.</summary>
+/// <summary>A WAV file that can't be played; the message says all that is wrong with it, and what would do.</summary>
 public sealed class WavFormatException : Exception
 {
     public WavFormatException()
