@@ -37,8 +37,8 @@ public static class OutcomeTable
             { OurReason: CallEndReason.CampaignCancelled } => new(Cancelled, "campaignCancelled"),
             { OurReason: CallEndReason.DoNotCall } => new(Disposition.DoNotCall, "doNotCall"),
 
-            // It rang and was not the contact's fault: its number is burnt, its budget is not.
-            { OurReason: CallEndReason.SiloShutdown } => new(NotSent, "siloShutdown"),
+            // The phone may have rung: for the called person this is no other than a silo that died.
+            { OurReason: CallEndReason.SiloShutdown } => new(Lost, "siloShutdown"),
             { SipStatus: { } status } => OfStatus(status, outcome),
             _ => new(TechnicalError, CauseOf(outcome.Failure)),
         };

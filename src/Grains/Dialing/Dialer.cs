@@ -44,6 +44,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         IContactWords contactWords,
         IClock clock,
         TimeProvider time,
+        IDateTimeZoneProvider zones,
         IOptions<DialerOptions> options,
         ILogger<Dialer> logger)
     {
@@ -58,6 +59,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             Journal = journal,
             ContactWords = contactWords,
             WallClock = clock,
+            Hours = new DialingHours(clock, zones),
             Time = time,
             Clock = monotonic,
             Options = options.Value,

@@ -2,6 +2,7 @@ using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Slots;
 using Campaigns.Domain.Trunks;
@@ -33,6 +34,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     private int _attemptNumber;
     private Lease _intent;
     private bool _answerRecorded;
+    private bool _trunkWitnessed;
 
     public string PhoneNumber => ticket.PhoneNumber;
 
@@ -101,6 +103,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     async ValueTask<bool> ICallEvents.AnsweredAsync(RecordedDialog dialog)
     {
         Enter(LivePhase.InCall);
+        line.Trunk.Report(TrunkResult.Of(TrunkEvidence.Connected));
         var answer = new AnsweredCall(ticket.Key, _attemptNumber, ticket.PhoneNumber, parts.WallClock.GetCurrentInstant(), dialog);
         try
         {
@@ -124,10 +127,16 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             return (true, 0);
         }
 
+        if (!parts.Hours.AreOpen(grant.Settings, ticket.ZoneIds))
+        {
+            return (true, parts.Hours.AskAgainAt(grant.Settings, ticket.ZoneIds).ToUnixTimeMilliseconds());
+        }
+
         // Before the intent: what is looked up after it could leave it open.
         var briefing = assistant.Kind is AssistantKind.Announcement
             ? Briefing.Empty
             : Briefing.Of(grant.Settings, await parts.ContactWords.ReadAsync(ticket.Key, parts.Stopped).ConfigureAwait(false));
+
         var order = OrderFor(trunk);
         _callId = order.CallId;
         _intent = new Lease(parts.Clock.Now, IntentLifetime);
@@ -155,7 +164,15 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
 
         var outcome = await PlaceAsync(order, trunk, assistant, briefing).ConfigureAwait(false);
         var end = await RecordAsync(contact, order, outcome).ConfigureAwait(false);
-        return (end.NextAtUnixMs == 0 && end.State is (ContactState.Pending or ContactState.WaitingForRetry), 0);
+        return WhatFollows(end, outcome?.EndedAt ?? parts.WallClock.GetCurrentInstant());
+    }
+
+    /// <summary>A contact that can be dialled at once goes back to the queue, rested when its trunk had refused it.</summary>
+    private (bool Requeue, long NotBeforeUnixMs) WhatFollows(EndReply end, Instant endedAt)
+    {
+        var now = parts.WallClock.GetCurrentInstant();
+        var due = end.State is ContactState.Pending or ContactState.WaitingForRetry && end.NextAtUnixMs <= now.ToUnixTimeMilliseconds();
+        return (due, (endedAt + TrunkDoubt.RestAfter(end.Disposition, line.Trunk.BreakerOpen)).ToUnixTimeMilliseconds());
     }
 
     /// <summary>Reads what a write in doubt has left, until the database answers.</summary>
@@ -201,7 +218,8 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
                 grant.Epoch,
                 line.Epoch,
                 Draining: !parts.MayDial(),
-                Suppressed: parts.Suppressed.Contains(ticket.PhoneNumber)));
+                Suppressed: parts.Suppressed.Contains(ticket.PhoneNumber),
+                WindowOpen: parts.Hours.AreOpen(grant.Settings, ticket.ZoneIds)));
             if (_ordered is not null || look is not LastLookVerdict.Dial)
             {
                 LogNotSent(parts.Logger, ticket.Key.Campaign, ticket.Key.Contact, _attemptNumber, look, _ordered);
@@ -214,11 +232,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
 
         var outcome = await call.Completion.ConfigureAwait(false);
-        if (SaysSomethingOfTheTrunk(outcome))
-        {
-            line.Trunk.Report(ResultOf(outcome));
-        }
-
+        await TellTrunkAsync(outcome).ConfigureAwait(false);
         return outcome;
     }
 
@@ -255,6 +269,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             Cause = outcome is null ? "lastLook" : null,
             AnswerRecorded = _answerRecorded,
             TrunkConnectsOthers = line.Trunk.ConnectsOthers,
+            TrunkWitnessed = _trunkWitnessed,
         };
 
         for (var wait = FirstRetry; ; wait = Duration.Min(wait * 2, LongestRetry))
@@ -271,18 +286,18 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
     }
 
-    /// <summary>What never left this silo is no word of the carrier's.</summary>
-    private static bool SaysSomethingOfTheTrunk(CallOutcome outcome) =>
-        outcome.Failure is not (CallFailure.NotAdmitted or CallFailure.Internal) && outcome.OurReason is not CallEndReason.SiloShutdown;
-
-    private static TrunkResult ResultOf(CallOutcome outcome)
+    /// <summary>What the outcome says of the trunk. One that speaks against it waits for a witness, so that a broken trunk burns no list.</summary>
+    private async Task TellTrunkAsync(CallOutcome outcome)
     {
-        var disposition = OutcomeTable.Classify(outcome).Disposition;
-        return new TrunkResult(
-            outcome.SipStatus ?? 0,
-            Connected: disposition is Disposition.Answered or Disposition.Voicemail or Disposition.NoAnswer or Disposition.Busy or Disposition.Declined,
-            Capacity: disposition is Disposition.Capacity,
-            (int)Math.Min(int.MaxValue, outcome.RetryAfter?.TotalMilliseconds ?? 0));
+        // An answer was told when it came.
+        var evidence = TrunkTestimony.Of(outcome);
+        if (evidence is TrunkEvidence.None || outcome.AnsweredAt is not null)
+        {
+            return;
+        }
+
+        line.Trunk.Report(TrunkResult.Of(evidence, (int)Math.Min(int.MaxValue, outcome.RetryAfter?.TotalMilliseconds ?? 0)));
+        _trunkWitnessed = evidence is TrunkEvidence.Against && await line.Trunk.IsWitnessedAsync(outcome.EndedAt).ConfigureAwait(false);
     }
 
     private void Enter(LivePhase phase)

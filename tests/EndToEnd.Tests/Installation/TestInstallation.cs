@@ -32,7 +32,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     public static async Task<TestInstallation> StartAsync(
         PostgresCluster postgres, int silos, CancellationToken cancellationToken, string media = "SignallingOnly")
     {
-        var installation = new TestInstallation(await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync(cancellationToken), media);
+        var installation = new TestInstallation(await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync("carrier", cancellationToken), media);
         try
         {
             for (var i = 0; i < silos; i++)
