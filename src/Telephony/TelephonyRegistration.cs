@@ -1,8 +1,8 @@
 using System.Net;
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Conversations;
-using Campaigns.Telephony.Voicemail;
 using Campaigns.Telephony.Outbound;
+using Campaigns.Telephony.Voicemail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Campaigns.Telephony;

@@ -1,6 +1,6 @@
 using Campaigns.Domain.Access;
-using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Amd;
+using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.CallWindows;

@@ -8,7 +8,12 @@ public sealed class Answers : IContractCases
     // Before the table, which reads it.
     internal static ExpectedCall HungUpByThem { get; } = new()
     {
-        Status = 200, EndedBy = CallParty.FarEnd, Rings = true, Answered = true, AnswersReported = 1, Invites = 1,
+        Status = 200,
+        EndedBy = CallParty.FarEnd,
+        Rings = true,
+        Answered = true,
+        AnswersReported = 1,
+        Invites = 1,
     };
 
     public static IReadOnlyList<ContractCase> All { get; } =
@@ -60,8 +65,13 @@ public sealed class Answers : IContractCases
         Act = DiallerAct.HangsUpWhenAnswered,
         Expected = new ExpectedCall
         {
-            Status = 200, EndedBy = CallParty.Us, OurReason = CallEndReason.CampaignCancelled, Rings = true, Answered = true,
-            AnswersReported = 1, Invites = 1,
+            Status = 200,
+            EndedBy = CallParty.Us,
+            OurReason = CallEndReason.CampaignCancelled,
+            Rings = true,
+            Answered = true,
+            AnswersReported = 1,
+            Invites = 1,
         },
     };
 }

@@ -29,8 +29,13 @@ public sealed class Challenges : IContractCases
         Order = With("secret"),
         Expected = new ExpectedCall
         {
-            Status = 200, EndedBy = CallParty.Us, OurReason = CallEndReason.CampaignCancelled, Rings = true, Answered = true,
-            AnswersReported = 1, Invites = invites,
+            Status = 200,
+            EndedBy = CallParty.Us,
+            OurReason = CallEndReason.CampaignCancelled,
+            Rings = true,
+            Answered = true,
+            AnswersReported = 1,
+            Invites = invites,
         },
     };
 

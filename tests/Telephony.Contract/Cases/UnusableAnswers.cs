@@ -23,7 +23,12 @@ public sealed class UnusableAnswers : IContractCases
         Rfc = rfc,
         Expected = new ExpectedCall
         {
-            Status = 200, Failure = CallFailure.MediaFailed, EndedBy = CallParty.Us, Rings = true, Answered = true, Invites = 1,
+            Status = 200,
+            Failure = CallFailure.MediaFailed,
+            EndedBy = CallParty.Us,
+            Rings = true,
+            Answered = true,
+            Invites = 1,
         },
     };
 }

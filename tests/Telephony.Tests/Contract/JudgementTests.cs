@@ -38,7 +38,11 @@ public sealed class JudgementTests
         {
             Outcome = new CallOutcome
             {
-                CallId = "another", SipStatus = 480, EndedBy = CallParty.Us, InviteAt = Instant.FromUnixTimeSeconds(9), EndedAt = Instant.FromUnixTimeSeconds(8),
+                CallId = "another",
+                SipStatus = 480,
+                EndedBy = CallParty.Us,
+                InviteAt = Instant.FromUnixTimeSeconds(9),
+                EndedAt = Instant.FromUnixTimeSeconds(8),
                 InviteTransmissions = 2,
             },
             InFlightAfterwards = 1,
