@@ -1,0 +1,113 @@
+using System.Net;
+using Campaigns.Sip.Rtp;
+using Campaigns.Sip.Sdp;
+using Campaigns.Telephony.SipSorcery.Signalling;
+using SIPSorcery.Net;
+using SIPSorcery.Sys;
+using SIPSorceryMedia.Abstractions;
+
+namespace Campaigns.Telephony.SipSorcery.Media;
+
+/// <summary>
+/// One call's RTP by SIPSorcery: two sockets and a timer for its reports. What is sent comes from the call's leg at the pace of
+/// <see cref="FramePacer"/>, what is heard goes to it.
+/// </summary>
+internal sealed class RtpCall : ICallMedia
+{
+    private const int FrameLength = 160;
+
+    private readonly NativeCallLeg _leg;
+    private readonly FramePacer _pacer;
+    private readonly IPAddress _address;
+    private readonly RTPSession _session;
+    private readonly byte[] _frame = new byte[FrameLength];
+    private uint? _lastKeyAt;
+    private AudioCodec _codec;
+    private volatile bool _flows;
+
+    /// <exception cref="ApplicationException">No port of the range is free.</exception>
+    public RtpCall(NativeCallLeg leg, FramePacer pacer, IPAddress bind, IPAddress address, PortRange ports)
+    {
+        (_leg, _pacer, _address) = (leg, pacer, address);
+        _session = new RTPSession(new RtpSessionConfig { BindAddress = bind, RtpPortRange = ports });
+        _session.OnRtpPacketReceived += OnPacket;
+        _session.OnRtpEvent += OnKey;
+        _session.addTrack(new MediaStreamTrack(new List<AudioFormat>
+        {
+            new(SDPWellKnownMediaFormatsEnum.PCMU),
+            new(SDPWellKnownMediaFormatsEnum.PCMA),
+        }));
+    }
+
+    public string Offer() => _session.CreateOffer(_address).ToString();
+
+    public bool Accept(string? answer) => Use(SdpType.answer, answer);
+
+    public string? Answer(string offer) => Use(SdpType.offer, offer) ? _session.CreateAnswer(_address).ToString() : null;
+
+    public void Start()
+    {
+        _flows = true;
+        _ = _session.Start();
+        _pacer.Add(this);
+    }
+
+    public void Stop()
+    {
+        _flows = false;
+        _pacer.Remove(this);
+    }
+
+    public void Close() => _session.Close("call ended");
+
+    /// <summary>Sends the next 20 ms; nothing while the far end holds the call.</summary>
+    public void SendFrame()
+    {
+        if (_flows && _session.AudioStream.LocalTrack.StreamStatus is MediaStreamStatusEnum.SendRecv or MediaStreamStatusEnum.SendOnly)
+        {
+            ((IAudioSource)_leg).TryFill(_frame, _codec);
+
+            // SIPSorcery sends later, from the buffer that it is given.
+            _session.SendAudio(FrameLength, [.. _frame]);
+        }
+    }
+
+    private bool Use(SdpType kind, string? text)
+    {
+        if (SessionDescription.ReadUsable(text) is not { } description
+            || _session.SetRemoteDescription(kind, description) is not SetDescriptionResultEnum.OK)
+        {
+            return false;
+        }
+
+        var format = _session.AudioStream.GetSendingFormat();
+        _codec = format.ToAudioFormat().Codec is AudioCodecsEnum.PCMA ? AudioCodec.Pcma : AudioCodec.Pcmu;
+        return true;
+    }
+
+    private void OnPacket(IPEndPoint source, SDPMediaTypesEnum kind, RTPPacket packet)
+    {
+        if (!_flows || kind is not SDPMediaTypesEnum.audio)
+        {
+            return;
+        }
+
+        switch (packet.Header.PayloadType)
+        {
+            case (int)AudioCodecsEnum.PCMU or (int)AudioCodecsEnum.PCMA:
+                var codec = packet.Header.PayloadType == (int)AudioCodecsEnum.PCMA ? AudioCodec.Pcma : AudioCodec.Pcmu;
+                ((IAudioSink)_leg).Write(packet.Payload, codec, packet.Header.Timestamp);
+                break;
+        }
+    }
+
+    private void OnKey(IPEndPoint source, RTPEvent key, RTPHeader header)
+    {
+        // RFC 4733 §2.5.1: all packets of one press share their timestamp.
+        if (_flows && key.EventID < TelephoneKeys.All.Length && _lastKeyAt != header.Timestamp)
+        {
+            _lastKeyAt = header.Timestamp;
+            _leg.Press(TelephoneKeys.All[key.EventID]);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Campaigns.Domain.Trunks;
+using SIPSorcery.SIP;
+
+namespace Campaigns.Telephony.SipSorcery.Signalling;
+
+/// <summary>Answers 401 and 407 with the trunk's credentials. Once; a second time only when the nonce was too old (RFC 3261 §22.2).</summary>
+internal sealed class Challenges(TrunkSettings trunk)
+{
+    private const int MostAnswers = 2;
+
+    private int _answered;
+
+    /// <summary>The request again with credentials and the next CSeq number; null when there is nothing more to try.</summary>
+    public SIPRequest? Answer(SIPRequest request, SIPResponse challenge)
+    {
+        var usable = challenge.Header.AuthenticationHeaders.Where(header => header.SIPDigest is { Realm: not null, Nonce: not null }).ToList();
+        if (trunk.Username is not { Length: > 0 } user || usable.Count == 0 || _answered >= (ResponseFacts.IsStale(challenge) ? MostAnswers : 1))
+        {
+            return null;
+        }
+
+        _answered++;
+        return request.DuplicateAndAuthenticate(usable, user, trunk.Password ?? "");
+    }
+}
