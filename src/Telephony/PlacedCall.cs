@@ -1,10 +1,9 @@
-using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Ports;
 using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
-using Campaigns.Sip.Rtp;
+using Campaigns.Telephony.Conversations;
 using NodaTime;
 
 namespace Campaigns.Telephony;
@@ -16,6 +15,7 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
     private readonly TaskCompletionSource<CallOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<OutboundCall> _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OutboundCall? _call;
+    private TalkingCall? _talk;
     private CallEndReason? _reason;
     private bool _hangUp;
     private bool _cancel;
@@ -23,6 +23,9 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
     private bool _answered;
 
     public Task<CallOutcome> Completion => _completion.Task;
+
+    /// <summary>The call's audio, from its answer on.</summary>
+    public NativeCallLeg Leg { get; } = new(originator.CarriesAudio, exception => originator.ReportFault(exception, order.CallId));
 
     public void CancelUnanswered(CallEndReason reason)
     {
@@ -100,19 +103,14 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
         lock (_lock)
         {
             _answered = true;
+            _talk = originator.Talk(order, Leg);
         }
 
         originator.NoteAnswered();
         _ = TalkAsync(answer);
     }
 
-    void ICallObserver.OnPlaybackFinished(IAudioSource source)
-    {
-        if (order.Assistant.Afterwards is AfterAnnouncement.HangUp)
-        {
-            HangUp(CallEndReason.AnnouncementEnded);
-        }
-    }
+    void ICallObserver.OnDigit(char digit) => Leg.Press(digit);
 
     void ICallObserver.OnEnded(SipCallResult result)
     {
@@ -187,19 +185,17 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
         {
             // A carrier on the same machine may answer before the call has been handed over here.
             var call = await _attached.Task.ConfigureAwait(false);
-            var playing = originator.CarriesAudio ? PlayAsync(call) : Task.CompletedTask;
-            var recorded = await events.AnsweredAsync(RecordOf(answer.Dialog)).ConfigureAwait(false);
-            if (!recorded)
+            var talking = _talk!.RunAsync();
+            if (!await events.AnsweredAsync(RecordOf(answer.Dialog)).ConfigureAwait(false))
             {
                 HangUp(CallEndReason.AnswerNotRecorded);
                 return;
             }
 
             call.ConfirmAnswer();
-            await playing.ConfigureAwait(false);
-            if (!originator.CarriesAudio && order.Assistant.Afterwards is AfterAnnouncement.HangUp)
+            if (await ReasonOfAsync(talking).ConfigureAwait(false) is { } reason)
             {
-                HangUp(CallEndReason.AnnouncementEnded);
+                HangUp(reason);
             }
         }
         catch (Exception exception)
@@ -209,15 +205,23 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
         }
     }
 
-    private async Task PlayAsync(OutboundCall call)
+    private async Task<CallEndReason?> ReasonOfAsync(Task<CallEndReason?> talking)
     {
-        var audio = await originator.AudioOfAsync(order.Assistant.AudioKey).ConfigureAwait(false);
-        call.Play(audio.Play());
+        try
+        {
+            return await talking.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            originator.ReportFault(exception, order.CallId);
+            return CallEndReason.AssistantFailed;
+        }
     }
 
     private void Complete(CallOutcome outcome)
     {
+        Leg.End();
         originator.NoteEnded(_answered);
-        _completion.TrySetResult(outcome);
+        _completion.TrySetResult(_talk?.Annotate(outcome) ?? outcome);
     }
 }

@@ -9,7 +9,7 @@ using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Rtp;
-using Campaigns.Telephony.Announcements;
+using Campaigns.Telephony.Conversations;
 using Microsoft.Extensions.Logging;
 
 namespace Campaigns.Telephony;
@@ -19,17 +19,22 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 {
     private readonly ConcurrentDictionary<TrunkEndpoint, Lazy<SipEndpoint>> _endpoints = new();
     private readonly TelephonyOptions _options;
-    private readonly AnnouncementLibrary _announcements;
+    private readonly IConversations _conversations;
+    private readonly IReadOnlyList<ICallWatcher> _watchers;
     private readonly TimeProvider _time;
     private readonly ILogger<SipCallOriginator> _logger;
     private readonly RtpMedia? _media;
     private int _inFlight;
     private int _answered;
 
-    public SipCallOriginator(TelephonyOptions options, IAudioStore audio, TimeProvider time, ILogger<SipCallOriginator> logger)
+    public SipCallOriginator(
+        TelephonyOptions options,
+        IConversations conversations,
+        IEnumerable<ICallWatcher> watchers,
+        TimeProvider time,
+        ILogger<SipCallOriginator> logger)
     {
-        (_options, _time, _logger) = (options, time, logger);
-        _announcements = new AnnouncementLibrary(audio);
+        (_options, _conversations, _watchers, _time, _logger) = (options, conversations, [.. watchers], time, logger);
         _media = options.Media is MediaMode.Rtp
             ? new RtpMedia(new RtpMediaOptions
             {
@@ -55,7 +60,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
         try
         {
-            call.Attach(EndpointOf(order.Trunk).Place(RequestOf(order), call));
+            call.Attach(EndpointOf(order.Trunk).Place(RequestOf(order, call.Leg), call));
         }
         catch (Exception exception)
         {
@@ -89,7 +94,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
     internal bool CarriesAudio => _media is not null;
 
-    internal Task<AudioClip> AudioOfAsync(string? key) => _announcements.ReadAsync(key);
+    internal TalkingCall Talk(CallOrder order, ICallLeg leg) => new(order, leg, _conversations.For(order), _watchers);
 
     internal void NoteAnswered() => Interlocked.Increment(ref _answered);
 
@@ -121,7 +126,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         },
         _time);
 
-    private static CallRequest RequestOf(CallOrder order) => new()
+    private static CallRequest RequestOf(CallOrder order, NativeCallLeg leg) => new()
     {
         RequestUri = $"sip:{order.CalledNumber}@{HostOf(order.Trunk)}",
         FromUri = $"sip:{order.CallerNumber}@{HostOf(order.Trunk)}",
@@ -130,6 +135,8 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         RingTimeout = order.RingTimeout.ToTimeSpan(),
         MaxDuration = order.MaxCallDuration.ToTimeSpan(),
         Credentials = CredentialsOf(order.Trunk),
+        Source = leg,
+        Sink = leg,
     };
 
     private static string HostOf(TrunkSettings trunk)

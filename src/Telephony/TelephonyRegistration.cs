@@ -1,4 +1,5 @@
 using Campaigns.Domain.Ports;
+using Campaigns.Telephony.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Campaigns.Telephony;
@@ -16,6 +17,7 @@ public static class TelephonyRegistration
         }
 
         services.AddSingleton(options);
+        services.AddSingleton<IConversations, ConversationBook>();
         services.AddSingleton<ICallOriginator, SipCallOriginator>();
         return services;
     }

@@ -36,6 +36,15 @@ public sealed partial class SourceTests
         Assert.Equal(names.Count, Repository.Files("src/Grains", "*.cs").Sum(file => Repository.Text(file).Split("[PersistentState(").Length - 1));
     }
 
+    /// <summary>Every SIP stack shares the conversations: they know audio, not how it arrives.</summary>
+    [Fact]
+    public void What_happens_on_an_answered_call_names_no_type_of_a_SIP_stack()
+    {
+        var conversations = Repository.Files("src/Telephony/Conversations", "*.cs");
+        Assert.NotEmpty(conversations);
+        Assert.All(conversations, file => Assert.DoesNotMatch("""Campaigns\.Sip(?!\.Rtp;)""", Repository.Text(file)));
+    }
+
     private static string Expected(string file)
     {
         // "src/Grains.Interfaces/Campaigns/ICampaignGrain.cs": the project's folder may hold a dot of its own.

@@ -3,6 +3,7 @@ using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
+using Campaigns.Telephony.Conversations;
 using Campaigns.Testing.Sipp;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -94,9 +95,30 @@ public sealed class SipCallOriginatorTests
         Assert.Equal(0, originator.Load.CallsInFlight);
     }
 
-    private static SipCallOriginator Originator(int maxCalls = 10) => new(
-        new TelephonyOptions { Media = MediaMode.SignallingOnly, LocalAddress = "127.0.0.1", MaxCalls = maxCalls },
-        new NoAudio(),
+    [Fact]
+    public async Task The_far_end_hears_the_announcement_and_a_watcher_hears_the_far_end()
+    {
+        // SIPp sends back what it hears, so that our own announcement is what the far end says.
+        var echo = new SippOptions { BuiltIn = "uas", Calls = 1, Arguments = ["-rtp_echo", "-mi", "127.0.0.1", "-mp", $"{SippProcess.FreePort()}"] };
+        await using var carrier = await SippProcess.StartAsync(echo, TestContext.Current.CancellationToken);
+        var watcher = new VoiceWatcher();
+        await using var originator = Originator(media: MediaMode.Rtp, watchers: watcher);
+        var order = OrderTo(carrier.Port) with { Assistant = new AssistantSettings { Name = "Patient", Afterwards = AfterAnnouncement.StayOnLine } };
+        var call = originator.Place(order, new RecordedEvents(recorded: true));
+
+        await watcher.Heard.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        call.HangUp(CallEndReason.CampaignCancelled);
+
+        var outcome = await call.Completion.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.Equal(CallEndReason.CampaignCancelled, outcome.OurReason);
+        Assert.Equal("a voice was heard", outcome.SipReason);
+        Assert.Equal(0, (await carrier.WaitForExitAsync(TestContext.Current.CancellationToken)).ExitCode);
+    }
+
+    private static SipCallOriginator Originator(int maxCalls = 10, MediaMode media = MediaMode.SignallingOnly, params ICallWatcher[] watchers) => new(
+        new TelephonyOptions { Media = media, LocalAddress = "127.0.0.1", MaxCalls = maxCalls },
+        new ConversationBook(new NoAudio()),
+        watchers,
         TimeProvider.System,
         NullLogger<SipCallOriginator>.Instance);
 
@@ -132,10 +154,26 @@ public sealed class SipCallOriginatorTests
         }
     }
 
-    private sealed class NoAudio : IAudioStore
+    private sealed class VoiceWatcher : ICallWatcher, ICallListener
     {
-        public Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
+        private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private TalkingCall? _call;
 
-        public Task WriteAsync(string key, byte[] wav, CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is stored here.");
+        public Task Heard => _heard.Task;
+
+        public void Watch(TalkingCall call)
+        {
+            _call = call;
+            call.Leg.Listen(this);
+        }
+
+        void ICallListener.Heard(ReadOnlySpan<short> frame)
+        {
+            if (frame.ContainsAnyInRange((short)1000, short.MaxValue) && !_heard.Task.IsCompleted)
+            {
+                _call!.Note(outcome => outcome with { SipReason = "a voice was heard" });
+                _heard.SetResult();
+            }
+        }
     }
 }

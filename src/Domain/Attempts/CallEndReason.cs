@@ -6,6 +6,9 @@ public enum CallEndReason
     RingTimeout,
     MaxCallDuration,
     AnnouncementEnded,
+
+    /// <summary>Whoever should have talked was absent, too slow or died; the caller heard the fallback announcement if there was one.</summary>
+    AssistantFailed,
     CampaignCancelled,
     DoNotCall,
     SiloShutdown,
