@@ -7,6 +7,7 @@ using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Telephony;
+using Campaigns.Telephony.SipSorcery;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,7 +36,7 @@ public static class CampaignSilo
         var section = builder.Configuration.GetSection(CampaignCluster.Section);
         builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
         builder.Services.AddHostedService<MigrationAtStart>();
-        builder.Services.AddCampaignTelephony(section.GetSection("Telephony").Get<TelephonyOptions>() ?? new TelephonyOptions());
+        AddTelephony(builder.Services, section.GetSection("Telephony"));
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -48,6 +49,16 @@ public static class CampaignSilo
             (host, dialer) => host.ShutdownTimeout = dialer.Value.DrainTimeout + AfterDrain);
         builder.UseOrleans(silo => Configure(silo, section));
         return builder;
+    }
+
+    private static void AddTelephony(IServiceCollection services, IConfigurationSection section)
+    {
+        var options = section.Get<TelephonyOptions>() ?? new TelephonyOptions();
+        services.AddCampaignTelephony(options);
+        if (options.Stack is TelephonyStack.SipSorcery)
+        {
+            services.UseSipSorcery(section.GetSection("SipSorcery").Get<SipSorceryOptions>() ?? new SipSorceryOptions());
+        }
     }
 
     private static void Configure(ISiloBuilder silo, IConfigurationSection section)

@@ -263,7 +263,7 @@ internal sealed partial class SorceryCall : IPlacedCall
     {
         try
         {
-            _media?.Close();
+            _media?.Dispose();
         }
         finally
         {

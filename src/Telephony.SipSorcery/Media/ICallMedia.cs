@@ -1,7 +1,9 @@
 namespace Campaigns.Telephony.SipSorcery.Media;
 
-/// <summary>One call's media session. Used under the call's lock, but for <see cref="Close"/>.</summary>
-internal interface ICallMedia
+/// <summary>
+/// One call's media session. Used under the call's lock, but for its disposal, which frees the ports: never on a thread of SIPSorcery.
+/// </summary>
+internal interface ICallMedia : IDisposable
 {
     /// <summary>Our session description as an offer.</summary>
     string Offer();
@@ -17,7 +19,4 @@ internal interface ICallMedia
 
     /// <summary>Nothing more is sent.</summary>
     void Stop();
-
-    /// <summary>Frees the ports. Never on a thread of SIPSorcery.</summary>
-    void Close();
 }

@@ -26,7 +26,7 @@ internal sealed class OfferedSession(IPAddress address) : ICallMedia
     {
     }
 
-    public void Close()
+    public void Dispose()
     {
     }
 

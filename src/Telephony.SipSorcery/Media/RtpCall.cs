@@ -1,8 +1,8 @@
 using System.Net;
-using Campaigns.Sip.Rtp;
 using Campaigns.Sip.Sdp;
 using Campaigns.Telephony.SipSorcery.Signalling;
 using SIPSorcery.Net;
+using SIPSorcery.SIP.App;
 using SIPSorcery.Sys;
 using SIPSorceryMedia.Abstractions;
 
@@ -58,14 +58,14 @@ internal sealed class RtpCall : ICallMedia
         _pacer.Remove(this);
     }
 
-    public void Close() => _session.Close("call ended");
+    public void Dispose() => _session.Close("call ended");
 
     /// <summary>Sends the next 20 ms; nothing while the far end holds the call.</summary>
     public void SendFrame()
     {
         if (_flows && _session.AudioStream.LocalTrack.StreamStatus is MediaStreamStatusEnum.SendRecv or MediaStreamStatusEnum.SendOnly)
         {
-            ((IAudioSource)_leg).TryFill(_frame, _codec);
+            ((Sip.Rtp.IAudioSource)_leg).TryFill(_frame, _codec);
 
             // SIPSorcery sends later, from the buffer that it is given.
             _session.SendAudio(FrameLength, [.. _frame]);
@@ -96,7 +96,7 @@ internal sealed class RtpCall : ICallMedia
         {
             case (int)AudioCodecsEnum.PCMU or (int)AudioCodecsEnum.PCMA:
                 var codec = packet.Header.PayloadType == (int)AudioCodecsEnum.PCMA ? AudioCodec.Pcma : AudioCodec.Pcmu;
-                ((IAudioSink)_leg).Write(packet.Payload, codec, packet.Header.Timestamp);
+                ((Sip.Rtp.IAudioSink)_leg).Write(packet.Payload, codec, packet.Header.Timestamp);
                 break;
         }
     }

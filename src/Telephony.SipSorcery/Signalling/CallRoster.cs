@@ -20,7 +20,8 @@ internal sealed class CallRoster(TimeProvider time)
     {
         while (_ended.TryPeek(out var oldest) && time.GetElapsedTime(oldest.EndedAt) >= SignallingTimers.Transaction && _ended.TryDequeue(out oldest))
         {
-            _calls.TryRemove(oldest.Call.CallId, out _);
+            // Only itself: a refused call never was in the table, its Call-ID may be.
+            _calls.TryRemove(KeyValuePair.Create(oldest.Call.CallId, oldest.Call));
         }
 
         return _calls.TryAdd(call.CallId, call);

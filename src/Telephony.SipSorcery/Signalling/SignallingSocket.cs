@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using Campaigns.Telephony.SipSorcery.Calls;
 using SIPSorcery.SIP;
 
 namespace Campaigns.Telephony.SipSorcery.Signalling;
