@@ -26,6 +26,13 @@ internal static class ParameterExtensions
         return command.WithArray(values);
     }
 
+    /// <summary>A column of jsonb, of texts that hold JSON.</summary>
+    public static NpgsqlBatchCommand WithJsonColumn<TRow>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, string?> column)
+    {
+        command.Parameters.Add(new NpgsqlParameter<string?[]> { TypedValue = [.. rows.Select(column)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
+        return command;
+    }
+
     public static NpgsqlCommand With<T>(this NpgsqlCommand command, T value)
     {
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });

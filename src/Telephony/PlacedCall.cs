@@ -3,6 +3,7 @@ using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Ports;
 using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
+using Campaigns.Sip.Rtp;
 using Campaigns.Telephony.Conversations;
 using NodaTime;
 
@@ -174,7 +175,19 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
         EndedAt = Instant.FromDateTimeOffset(result.EndedAt),
         RemoteTag = result.RemoteTag,
         InviteTransmissions = result.InviteRequests + result.InviteRetransmissions,
+        Details = result.Media is { } media ? new CallDetails { Media = QualityOf(media) } : null,
     };
+
+    private static MediaQuality QualityOf(MediaStatistics media) => new()
+    {
+        PacketsSent = media.PacketsSent,
+        PacketsReceived = media.PacketsReceived,
+        PacketsLost = media.PacketsLost,
+        JitterMs = Milliseconds(media.Jitter),
+    };
+
+    // A tenth of a millisecond is finer than RTP's own clock.
+    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 
     private static Instant? InstantOf(DateTimeOffset? at) => at is { } value ? Instant.FromDateTimeOffset(value) : null;
 

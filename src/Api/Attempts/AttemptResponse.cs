@@ -57,6 +57,9 @@ internal sealed record AttemptResponse
     /// <summary>The contact's budget spent, this attempt included.</summary>
     public required int AttemptsSpent { get; init; }
 
+    /// <summary>What the call's audio did on the way; null when it carried none.</summary>
+    public required MediaQualityResponse? Media { get; init; }
+
     public static AttemptResponse From(AttemptRecord record) => new()
     {
         CampaignId = record.Contact.Campaign.Value,
@@ -85,5 +88,6 @@ internal sealed record AttemptResponse
         NextState = record.NextState,
         NextAt = record.NextAt,
         AttemptsSpent = record.AttemptsSpent,
+        Media = MediaQualityResponse.From(record.Outcome.Details?.Media),
     };
 }

@@ -1,3 +1,4 @@
+using Campaigns.Domain.CallRecords;
 using NodaTime;
 
 namespace Campaigns.Domain.Attempts;
@@ -46,4 +47,7 @@ public sealed record CallOutcome
 
     /// <summary>INVITE datagrams sent, retransmissions included.</summary>
     public int InviteTransmissions { get; init; }
+
+    /// <summary>What else an answered call showed; null when nothing is known.</summary>
+    public CallDetails? Details { get; init; }
 }

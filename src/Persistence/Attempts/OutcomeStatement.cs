@@ -21,10 +21,10 @@ internal sealed class OutcomeStatement : IBatchStatement<AttemptRecord, bool>
             INSERT INTO call_records (campaign_id, contact_id, attempt_number, phone_number, caller_number, trunk_id, owner, call_id,
                                       disposition, cause, sip_status, sip_reason, q850_cause, retry_after_ms, failure, our_reason, ended_by,
                                       intended_at, invite_at, trying_at, ringing_at, answered_at, ended_at, talk_ms, remote_tag,
-                                      invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals)
+                                      invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals, details)
             SELECT r.*
             FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
-                        $27, $28, $29, $30, $31) AS r(campaign_id, contact_id, attempt_number)
+                        $27, $28, $29, $30, $31, $32) AS r(campaign_id, contact_id, attempt_number)
             WHERE EXISTS (
                 SELECT 1 FROM attempt_intents i
                 WHERE i.campaign_id = r.campaign_id AND i.contact_id = r.contact_id AND i.attempt_number = r.attempt_number)
@@ -139,7 +139,8 @@ internal sealed class OutcomeStatement : IBatchStatement<AttemptRecord, bool>
         .WithColumn(records, record => (short)record.NextState)
         .WithColumn(records, record => record.NextAt)
         .WithColumn(records, record => record.AttemptsSpent)
-        .WithColumn(records, record => record.CapacityRefusals);
+        .WithColumn(records, record => record.CapacityRefusals)
+        .WithJsonColumn(records, record => record.Outcome.Details is { } details ? StoredJson.Write(details) : null);
 
     private static long? Milliseconds(Duration? duration) => duration is { } known ? (long)known.TotalMilliseconds : null;
 }

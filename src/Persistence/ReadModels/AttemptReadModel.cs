@@ -14,7 +14,8 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
     private const string Select = """
         SELECT record_id, campaign_id, contact_id, attempt_number, phone_number, caller_number, trunk_id, owner, call_id, disposition, cause,
                sip_status, sip_reason, q850_cause, retry_after_ms, failure, our_reason, ended_by, intended_at, invite_at, trying_at, ringing_at,
-               answered_at, ended_at, talk_ms, remote_tag, invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals
+               answered_at, ended_at, talk_ms, remote_tag, invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals,
+               details::text
         FROM call_records
         """;
 
@@ -88,6 +89,7 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         EndedAt = reader.GetFieldValue<Instant>(23),
         RemoteTag = reader.TextOrNull(25),
         InviteTransmissions = reader.GetInt32(26),
+        Details = reader.TextOrNull(31) is { } details ? StoredJson.Read<CallDetails>(details) : null,
     };
 
     private static Duration? Milliseconds(NpgsqlDataReader reader, int ordinal) =>

@@ -11,6 +11,11 @@ namespace Campaigns.Api.Tests.Endpoints;
 public sealed class AttemptEndpointTests(SharedApi api)
 {
     private const string Owner = "silo-1@1";
+    private static readonly CallDetails Details = new()
+    {
+        Media = new MediaQuality { PacketsSent = 500, PacketsReceived = 498, PacketsLost = 2, JitterMs = 1.3, RoundTripMs = 41.2 },
+    };
+
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 2, 10, 0);
 
     [Fact]
@@ -27,6 +32,8 @@ public sealed class AttemptEndpointTests(SharedApi api)
         Assert.Equal(contacts[1], attempt["contactId"]!.GetValue<long>());
         Assert.Equal(("busy", 486, "farEnd", "none"), (attempt["disposition"]!.GetValue<string>(), attempt["sipStatus"]!.GetValue<int>(), attempt["endedBy"]!.GetValue<string>(), attempt["failure"]!.GetValue<string>()));
         Assert.Equal("2026-03-02T10:00:03Z", attempt["endedAt"]!.GetValue<string>());
+        Assert.Equal((498, 2, 1.3, 41.2), (attempt["media"]!["packetsReceived"]!.GetValue<int>(), attempt["media"]!["packetsLost"]!.GetValue<int>(), attempt["media"]!["jitterMs"]!.GetValue<double>(), attempt["media"]!["roundTripMs"]!.GetValue<double>()));
+        Assert.Null(attempt["media"]!["farJitterMs"]);
         var next = await api.Host.Http.GetJsonAsync($"/api/v1/campaigns/{campaign}/attempts?limit=1&cursor={page["nextCursor"]}");
         Assert.Equal(contacts[0], Assert.Single(next["items"]!.AsArray())!["contactId"]!.GetValue<long>());
         Assert.Null(next["nextCursor"]);
@@ -78,7 +85,7 @@ public sealed class AttemptEndpointTests(SharedApi api)
                 IntendedAt = Now,
                 Disposition = Disposition.Busy,
                 Cause = "486 Busy Here",
-                Outcome = new CallOutcome { CallId = intent.CallId, SipStatus = 486, SipReason = "Busy Here", EndedAt = Now + Duration.FromSeconds(3), EndedBy = CallParty.FarEnd },
+                Outcome = new CallOutcome { CallId = intent.CallId, SipStatus = 486, SipReason = "Busy Here", EndedAt = Now + Duration.FromSeconds(3), EndedBy = CallParty.FarEnd, Details = Details },
                 NextState = ContactState.Busy,
                 AttemptsSpent = 1,
             },

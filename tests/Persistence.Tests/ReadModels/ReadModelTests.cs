@@ -119,6 +119,43 @@ public sealed class ReadModelTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task Details_of_an_attempt_are_read_back_as_they_were_and_may_be_missing()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var (campaign, contacts) = await database.RunningCampaignAsync(2);
+        var details = new CallDetails
+        {
+            Media = new MediaQuality { PacketsSent = 500, PacketsReceived = 498, PacketsLost = -2, JitterMs = 1.3, FarPacketsLost = 4, FarJitterMs = 0.5, RoundTripMs = 41.2 },
+        };
+        foreach (var (contact, known) in contacts.Zip([details, null]))
+        {
+            var intent = TestDatabase.Intent(contact, campaign);
+            await database.Journal.WriteIntentAsync(intent, Cancelled);
+            var outcome = TestDatabase.Outcome(intent);
+            await database.Journal.WriteOutcomeAsync(outcome with { Outcome = outcome.Outcome with { Details = known } }, Cancelled);
+        }
+
+        var rows = await database.Get<AttemptReadModel>().ListAsync(campaign.Id, null, 3, Cancelled);
+
+        Assert.Equal([null, details], rows.Select(row => row.Record.Outcome.Details));
+    }
+
+    [Fact]
+    public async Task Details_with_members_of_a_later_version_are_read_as_far_as_they_are_known()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var (campaign, contacts) = await database.RunningCampaignAsync(1);
+        var intent = TestDatabase.Intent(contacts[0], campaign);
+        await database.Journal.WriteIntentAsync(intent, Cancelled);
+        await database.Journal.WriteOutcomeAsync(TestDatabase.Outcome(intent), Cancelled);
+        await database.ExecuteAsync("""UPDATE call_records SET details = '{ "unheardOf": { "a": 1 } }'""");
+
+        var rows = await database.Get<AttemptReadModel>().ListAsync(campaign.Id, null, 3, Cancelled);
+
+        Assert.Equal([new CallDetails()], rows.Select(row => row.Record.Outcome.Details));
+    }
+
+    [Fact]
     public async Task Trunks_and_assistants_are_read_back_until_they_are_deleted()
     {
         await using var database = await TestDatabase.CreateAsync(cluster);
