@@ -7,6 +7,9 @@ namespace Campaigns.Telephony.SipSorcery;
 /// <summary>The SIPSorcery stack, in builds that have it. No type of SIPSorcery is part of this project's surface.</summary>
 public static partial class SipSorceryStack
 {
+    /// <summary>As in "Campaigns:Telephony:Stack".</summary>
+    public const string Name = nameof(TelephonyStack.SipSorcery);
+
     /// <summary>What to do about a build without SIPSorcery.</summary>
     public const string NotBuilt =
         "Campaigns:Telephony:Stack is SipSorcery, but this build has no SIPSorcery: its package was not in the NuGet folder. "

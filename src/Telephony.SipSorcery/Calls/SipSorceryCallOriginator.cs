@@ -88,7 +88,7 @@ internal sealed partial class SipSorceryCallOriginator : ICallOriginator, IAsync
     /// <inheritdoc/>
     public async Task<bool> HangUpRecordedAsync(RecordedDialog dialog, TrunkSettings trunk, CancellationToken cancellationToken)
     {
-        var termination = new DialogTermination(NextSocket().Transport, Dialog.FromRecord(dialog), trunk, "Q.850;cause=16;text=\"Normal call clearing\"");
+        var termination = new DialogTermination(NextSocket().Transport, Dialog.FromRecord(dialog), trunk, Reasons.NormalClearing);
         var status = await termination.Start().WaitAsync(cancellationToken).ConfigureAwait(false);
         return status is (>= 200 and < 300) or 481;
     }

@@ -46,7 +46,7 @@ internal sealed partial class SorceryCall
             var fork = DialogOf(response, response.RemoteSIPEndPoint);
             _forks.Add(fork);
             Send(fork.Ack(_invite.TransactionRequest), fork);
-            Terminate(fork, "SIP;cause=200;text=\"Call completed elsewhere\"", isOurs: false);
+            Terminate(fork, Reasons.AnsweredElsewhere, isOurs: false);
         }
     }
 
@@ -173,7 +173,8 @@ internal sealed partial class SorceryCall
     {
         _phase = CallPhase.Cancelling;
         _timer.Change(SignallingTimers.Transaction, Timeout.InfiniteTimeSpan);
-        var cancel = new SIPNonInviteTransaction(_socket.Transport, InviteRequest.CancelOf(_invite!.TransactionRequest), _nextHop);
+        var reason = _account.OurReason is CallEndReason.RingTimeout ? Reasons.NoAnswer : null;
+        var cancel = new SIPNonInviteTransaction(_socket.Transport, InviteRequest.CancelOf(_invite!.TransactionRequest, reason), _nextHop);
 
         // Its own answer decides nothing: the call waits for the INVITE's final response, and so does the timer.
         cancel.SendRequest();

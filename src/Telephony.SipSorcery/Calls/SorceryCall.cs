@@ -214,7 +214,7 @@ internal sealed partial class SorceryCall : IPlacedCall
         _account.OurReason ??= reason;
         _account.EndedBy = CallParty.Us;
         _media?.Stop();
-        Terminate(_dialog!, "Q.850;cause=16;text=\"Normal call clearing\"", isOurs: true);
+        Terminate(_dialog!, Reasons.NormalClearing, isOurs: true);
     }
 
     private void Terminate(Dialog dialog, string reason, bool isOurs)

@@ -37,7 +37,7 @@ internal static class InviteRequest
     }
 
     /// <summary>RFC 3261 §9.1: everything that names the INVITE is repeated, its branch included.</summary>
-    public static SIPRequest CancelOf(SIPRequest invite)
+    public static SIPRequest CancelOf(SIPRequest invite, string? reason)
     {
         var cancel = new SIPRequest(SIPMethodsEnum.CANCEL, invite.URI)
         {
@@ -46,6 +46,7 @@ internal static class InviteRequest
                 CSeqMethod = SIPMethodsEnum.CANCEL,
                 UserAgent = Identity.UserAgent,
                 Vias = invite.Header.Vias,
+                Reason = reason,
             },
         };
         return cancel;
