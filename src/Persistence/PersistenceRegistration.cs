@@ -55,6 +55,8 @@ public static class PersistenceRegistration
         services.AddSingleton<AssistantReadModel>();
         services.AddSingleton<DoNotCallList>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<Teams>();
+        services.AddSingleton<TeamResources>();
         return services;
     }
 

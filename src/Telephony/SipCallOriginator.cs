@@ -9,6 +9,7 @@ using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Rtp;
+using Campaigns.Sip.Timing;
 using Campaigns.Telephony.Conversations;
 using Microsoft.Extensions.Logging;
 
@@ -44,6 +45,9 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
             })
             : null;
     }
+
+    /// <summary>RFC 3261's timers; their defaults unless a test wants what lasts 32 s to last less.</summary>
+    public SipTimers Timers { get; init; } = new();
 
     /// <inheritdoc/>
     public OriginatorLoad Load => new(Volatile.Read(ref _inFlight), Volatile.Read(ref _answered), _options.MaxCalls);
@@ -119,6 +123,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
             RemotePort = endpoint.Port,
             Bind = new IPEndPoint(IPAddress.Parse(_options.LocalAddress), 0),
             AdvertisedAddress = _options.AdvertisedAddress is { } advertised ? IPAddress.Parse(advertised) : null,
+            Timers = Timers,
             MaxConcurrentCalls = _options.MaxCalls,
             ConfirmTimeout = TimeSpan.FromSeconds(25),
             Media = _media,

@@ -2,10 +2,12 @@ using System.Net.Http.Headers;
 using Campaigns.Api.Hosting;
 using Campaigns.Api.Live;
 using Campaigns.Api.Tests.Cluster;
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
+using Campaigns.Persistence.Access;
 using Campaigns.Persistence.Migrations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -70,6 +72,13 @@ internal sealed class ApiHost : IAsyncDisposable
         key ??= (await File.ReadAllTextAsync(keyFile, cancellationToken)).Trim();
         host.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return host;
+    }
+
+    /// <summary>Notes something that a test put beside the API as the first team's.</summary>
+    public async Task<Guid> ClaimAsync(Guid resource)
+    {
+        await Get<TeamResources>().ClaimAsync(resource, TeamId.First, TestContext.Current.CancellationToken);
+        return resource;
     }
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();

@@ -2,8 +2,10 @@ using Campaigns.Api.Http;
 using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
+using Campaigns.Api.Security;
 using Campaigns.Domain.Assistants;
 using Campaigns.Grains.Interfaces.Assistants;
+using Campaigns.Persistence.Access;
 using Campaigns.Persistence.ReadModels;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +16,7 @@ internal static class AssistantEndpoints
 {
     public static void MapAssistants(this IEndpointRouteBuilder api)
     {
-        var assistants = api.MapGroup("/assistants").WithTags("Assistants");
+        var assistants = api.MapGroup("/assistants").WithTags("Assistants").OwnedByTeam("assistant", "id");
         assistants.MapPost("/", CreateAsync).WithSummary("Create an assistant").Produces<AssistantResponse>(StatusCodes.Status201Created);
         assistants.MapGet("/", ListAsync).WithSummary("List the assistants");
         assistants.MapGet("/{id:guid}", ReadAsync).WithSummary("Read an assistant");
@@ -24,7 +26,7 @@ internal static class AssistantEndpoints
     }
 
     private static async Task<Results<Tagged<AssistantResponse>, ProblemHttpResult>> CreateAsync(
-        JsonBody<AssistantRequest> body, IGrainFactory grains, TimeProvider time)
+        Caller caller, JsonBody<AssistantRequest> body, IGrainFactory grains, TeamResources resources, TimeProvider time, CancellationToken cancellationToken)
     {
         var settings = ToSettings(body, audioKey: null);
         if (body.Refusal() is { } refusal)
@@ -33,13 +35,15 @@ internal static class AssistantEndpoints
         }
 
         var id = Guid.CreateVersion7(time.GetUtcNow());
+        await resources.ClaimAsync(id, caller.Team, cancellationToken);
         var reply = await grains.GetGrain<IAssistantGrain>(id).CreateAsync(settings);
         return Answer(id, reply, createdAt: $"/api/v1/assistants/{id}");
     }
 
-    private static async Task<Ok<PageResponse<AssistantResponse>>> ListAsync(AssistantReadModel assistants, CancellationToken cancellationToken)
+    private static async Task<Ok<PageResponse<AssistantResponse>>> ListAsync(
+        Caller caller, AssistantReadModel assistants, CancellationToken cancellationToken)
     {
-        var rows = await assistants.ListAsync(cancellationToken);
+        var rows = await assistants.ListAsync(caller.Team, cancellationToken);
         return TypedResults.Ok(PageResponse<AssistantResponse>.Whole(rows, row => AssistantResponse.From(row.Id, row.Settings, row.Version)));
     }
 

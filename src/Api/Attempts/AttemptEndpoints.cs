@@ -1,4 +1,5 @@
 using Campaigns.Api.Paging;
+using Campaigns.Api.Security;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Persistence.ReadModels;
@@ -11,7 +12,7 @@ internal static class AttemptEndpoints
 {
     public static void MapAttempts(this IEndpointRouteBuilder api)
     {
-        var campaign = api.MapGroup("/campaigns/{campaignId:guid}").WithTags("Attempts");
+        var campaign = api.MapGroup("/campaigns/{campaignId:guid}").WithTags("Attempts").OwnedByTeam("campaign", "campaignId");
         campaign.MapGet("/attempts", ListAsync).WithSummary("List a campaign's ended attempts, newest first");
         campaign.MapGet("/contacts/{contactId:long}/attempts", OfContactAsync).WithSummary("List a contact's ended attempts, in their order");
     }

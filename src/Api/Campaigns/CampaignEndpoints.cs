@@ -2,9 +2,12 @@ using Campaigns.Api.Http;
 using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
+using Campaigns.Api.Security;
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Faults;
 using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Persistence.Access;
 using Campaigns.Persistence.ReadModels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -16,34 +19,42 @@ internal static class CampaignEndpoints
 {
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
-        var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns");
+        var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns").OwnedByTeam("campaign", "id");
         campaigns.MapPost("/", CreateAsync).WithSummary("Create a campaign, as a draft").Produces<CampaignResponse>(StatusCodes.Status201Created);
         campaigns.MapGet("/", ListAsync).WithSummary("List campaigns, newest first");
         campaigns.MapGet("/{id:guid}", ReadAsync).WithSummary("Read a campaign with its progress");
         campaigns.MapPut("/{id:guid}", EditAsync).WithSummary("Replace a campaign's settings; while it runs, only name and description may differ");
         campaigns.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a draft, completed or cancelled campaign");
-        campaigns.MapPost("/{id:guid}/launch", LaunchAsync).WithSummary("Start dialling");
-        campaigns.MapPost("/{id:guid}/pause", PauseAsync).WithSummary("Place no new calls; calls in progress finish");
-        campaigns.MapPost("/{id:guid}/resume", ResumeAsync).WithSummary("Go on dialling");
-        campaigns.MapPost("/{id:guid}/cancel", CancelAsync).WithSummary("Stop for good: ringing calls are cancelled, answered calls finish unless hangUpActiveCalls=true");
+        campaigns.MapPost("/{id:guid}/launch", LaunchAsync).RequireScope(Scopes.Run).WithSummary("Start dialling");
+        campaigns.MapPost("/{id:guid}/pause", PauseAsync).RequireScope(Scopes.Run).WithSummary("Place no new calls; calls in progress finish");
+        campaigns.MapPost("/{id:guid}/resume", ResumeAsync).RequireScope(Scopes.Run).WithSummary("Go on dialling");
+        campaigns.MapPost("/{id:guid}/cancel", CancelAsync).RequireScope(Scopes.Run).WithSummary("Stop for good: ringing calls are cancelled, answered calls finish unless hangUpActiveCalls=true");
     }
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> CreateAsync(
-        JsonBody<CampaignRequest> body, IOptions<CampaignLimits> limits, IGrainFactory grains, TimeProvider time)
+        Caller caller,
+        JsonBody<CampaignRequest> body,
+        IOptions<CampaignLimits> limits,
+        IGrainFactory grains,
+        TeamResources resources,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var settings = body.Value.ToSettings(limits.Value, body.Faults);
+        body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
         if (body.Refusal() is { } refusal)
         {
             return refusal;
         }
 
         var id = Guid.CreateVersion7(time.GetUtcNow());
+        await resources.ClaimAsync(id, caller.Team, cancellationToken);
         var reply = await grains.GetGrain<ICampaignGrain>(id).CreateAsync(settings);
         return Answer(id, reply, createdAt: $"/api/v1/campaigns/{id}");
     }
 
     private static async Task<Results<Ok<PageResponse<CampaignResponse>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] PageQuery page, string? status, CampaignReadModel campaigns, CancellationToken cancellationToken)
+        Caller caller, [AsParameters] PageQuery page, string? status, CampaignReadModel campaigns, CancellationToken cancellationToken)
     {
         if (page.Refusal(query => query.AfterId) is { } refusal)
         {
@@ -57,8 +68,8 @@ internal static class CampaignEndpoints
 
         CampaignId? before = page.AfterId is { } id ? new CampaignId(id) : null;
         var rows = wanted is { } only
-            ? await campaigns.ListAsync(only, before, page.Size + 1, cancellationToken)
-            : await campaigns.ListAsync(before, page.Size + 1, cancellationToken);
+            ? await campaigns.ListAsync(caller.Team, only, before, page.Size + 1, cancellationToken)
+            : await campaigns.ListAsync(caller.Team, before, page.Size + 1, cancellationToken);
         return TypedResults.Ok(PageResponse<CampaignResponse>.From(rows, page.Size, row => CampaignResponse.From(row.Entry) with { Progress = ProgressResponse.From(row.Entry.Status, row.Counts) }, row => row.Entry.Id.Value));
     }
 
@@ -66,9 +77,17 @@ internal static class CampaignEndpoints
         await grains.GetGrain<ICampaignGrain>(id).GetAsync() is { } view ? Tagged(view) : ApiProblem.NotFound("campaign", id);
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> EditAsync(
-        Guid id, IfMatch ifMatch, JsonBody<CampaignRequest> body, IOptions<CampaignLimits> limits, IGrainFactory grains)
+        Guid id,
+        Caller caller,
+        IfMatch ifMatch,
+        JsonBody<CampaignRequest> body,
+        IOptions<CampaignLimits> limits,
+        IGrainFactory grains,
+        TeamResources resources,
+        CancellationToken cancellationToken)
     {
         var settings = body.Value.ToSettings(limits.Value, body.Faults);
+        body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
         if ((ifMatch.Refusal ?? body.Refusal()) is { } refusal)
         {
             return refusal;

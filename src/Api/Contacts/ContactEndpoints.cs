@@ -1,6 +1,7 @@
 using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
+using Campaigns.Api.Security;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Faults;
@@ -17,7 +18,7 @@ internal static class ContactEndpoints
 {
     public static void MapContacts(this IEndpointRouteBuilder api)
     {
-        var contacts = api.MapGroup("/campaigns/{campaignId:guid}/contacts").WithTags("Contacts");
+        var contacts = api.MapGroup("/campaigns/{campaignId:guid}/contacts").WithTags("Contacts").OwnedByTeam("campaign", "campaignId");
         contacts.MapPost("/", AddAsync).WithSummary("Add one contact").Produces<ContactResponse>(StatusCodes.Status201Created);
         contacts.MapGet("/", ListAsync).WithSummary("List contacts in their order of arrival");
         contacts.MapGet("/{contactId:long}", ReadAsync).WithSummary("Read a contact");

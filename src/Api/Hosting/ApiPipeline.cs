@@ -1,3 +1,4 @@
+using Campaigns.Api.Access;
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Attempts;
 using Campaigns.Api.Campaigns;
@@ -7,7 +8,9 @@ using Campaigns.Api.DoNotCall;
 using Campaigns.Api.Health;
 using Campaigns.Api.Live;
 using Campaigns.Api.Problems;
+using Campaigns.Api.Security;
 using Campaigns.Api.Trunks;
+using Campaigns.Domain.Access;
 
 namespace Campaigns.Api.Hosting;
 
@@ -25,11 +28,12 @@ internal static class ApiPipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<TeamGate>();
 
         app.MapHealth();
-        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireScope(Scopes.Read);
 
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        var api = app.MapGroup("/api/v1").RequireScopes();
         api.MapTrunks();
         api.MapAssistants();
         api.MapCampaigns();
@@ -38,5 +42,7 @@ internal static class ApiPipeline
         api.MapAttempts();
         api.MapDoNotCall();
         api.MapLive();
+        api.MapKeys();
+        api.MapTeams();
     }
 }

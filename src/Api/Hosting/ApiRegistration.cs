@@ -37,6 +37,7 @@ internal static class ApiRegistration
         services.AddSingleton<ApiKeyRing>();
         services.AddHostedService<FirstApiKey>();
         services.AddAuthentication(ApiKeyScheme.Name).AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
+        services.AddSingleton<IAuthorizationHandler, RequiredScopeHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
         services.AddSingleton(TimeProvider.System);

@@ -1,5 +1,6 @@
 using Campaigns.Api.Campaigns;
 using Campaigns.Api.Problems;
+using Campaigns.Api.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Campaigns.Api.Live;
@@ -10,6 +11,7 @@ internal static class LiveEndpoints
     public static void MapLive(this IEndpointRouteBuilder api) => api
         .MapGet("/campaigns/{id:guid}/events", WatchAsync)
         .WithTags("Live")
+        .OwnedByTeam("campaign", "id")
         .WithSummary("Watch a campaign as server-sent events")
         .WithDescription("First event: the progress now. A comment each 15 s of silence. Event \"end\" when the campaign is over; who connects again after that gets 204.")
         .Produces<ProgressResponse>(StatusCodes.Status200OK, "text/event-stream")

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Campaigns.Api.Access;
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Campaigns;
 using Campaigns.Api.Contacts;
@@ -28,6 +29,8 @@ internal static class RequestExamples
         [typeof(ContactRequest)] = """
             { "phoneNumber": "+12024561111", "displayName": "Ada Lovelace", "timeZone": "America/New_York", "externalId": "crm-17", "variables": { "balance": "12.50" } }
             """,
+        [typeof(KeyRequest)] = """{ "label": "Dashboard viewer", "scopes": ["read"], "expiresAt": "2099-01-31T17:00:00Z" }""",
+        [typeof(TeamRequest)] = """{ "name": "Sales" }""",
         [typeof(DoNotCallRequest)] = """{ "numbers": ["+12024561111"], "reason": "asked not to be called" }""",
     };
 

@@ -10,6 +10,7 @@ internal sealed record ProblemKind(int Status, string Slug, string Title)
 {
     public static readonly ProblemKind Malformed = new(400, "malformed", "The request can't be read.");
     public static readonly ProblemKind Unauthorized = new(401, "unauthorized", "An API key is needed.");
+    public static readonly ProblemKind Forbidden = new(403, "forbidden", "The API key may not do that.");
     public static readonly ProblemKind NotFound = new(404, "not-found", "There is no such thing.");
     public static readonly ProblemKind MethodNotAllowed = new(405, "method-not-allowed", "The method isn't offered here.");
     public static readonly ProblemKind NotAcceptable = new(406, "not-acceptable", "None of the accepted media types is offered here.");
@@ -26,7 +27,7 @@ internal sealed record ProblemKind(int Status, string Slug, string Title)
 
     private static readonly ProblemKind[] ByStatus =
     [
-        Malformed, Unauthorized, NotFound, MethodNotAllowed, NotAcceptable, TooLarge, UnsupportedMediaType, Unavailable, Internal,
+        Malformed, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, TooLarge, UnsupportedMediaType, Unavailable, Internal,
     ];
 
     /// <summary>The type URI, relative to the API's origin.</summary>

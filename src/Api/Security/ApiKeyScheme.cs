@@ -20,13 +20,9 @@ internal sealed class ApiKeyScheme(
             return AuthenticateResult.NoResult();
         }
 
-        if (!await keys.VerifyAsync(key, Context.RequestAborted))
-        {
-            return AuthenticateResult.Fail("The API key isn't known.");
-        }
-
-        var identity = new ClaimsIdentity(Name);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
+        return await keys.VerifyAsync(key, Context.RequestAborted) is { } grant
+            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(Caller.IdentityOf(grant, Name)), Name))
+            : AuthenticateResult.Fail("The API key isn't known.");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -34,6 +30,14 @@ internal sealed class ApiKeyScheme(
         Response.Headers.WWWAuthenticate = "Bearer realm=\"campaigns\"";
         return ApiProblem
             .Of(ProblemKind.Unauthorized, "Give an API key that this installation knows: X-Api-Key: oc_… or Authorization: Bearer oc_….")
+            .ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var needed = Context.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>()?.Scope;
+        return ApiProblem
+            .Of(ProblemKind.Forbidden, $"This needs a key with the scope \"{needed?.ToString().ToLowerInvariant()}\".")
             .ExecuteAsync(Context);
     }
 }

@@ -1,4 +1,5 @@
 using Campaigns.Api.Hosting;
+using Campaigns.Domain.Access;
 using Campaigns.Persistence.Access;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,7 @@ internal sealed partial class FirstApiKey(ApiKeys keys, IOptions<ApiOptions> opt
 
         // Opened before the key is made: a file that can't be written must not leave a key that nobody knows.
         await using var file = options.Value.KeyFile is { Length: > 0 } path ? Open(path) : null;
-        var key = await keys.CreateAsync("first", cancellationToken);
+        var key = await keys.CreateAsync(new NewApiKey(TeamId.First, "first", Scopes.Admin), cancellationToken);
         await Console.Out.WriteLineAsync($"API key (shown this once): {key}".AsMemory(), CancellationToken.None);
         if (file is not null)
         {

@@ -2,8 +2,10 @@ using Campaigns.Api.Http;
 using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
+using Campaigns.Api.Security;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Trunks;
+using Campaigns.Persistence.Access;
 using Campaigns.Persistence.ReadModels;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +16,7 @@ internal static class TrunkEndpoints
 {
     public static void MapTrunks(this IEndpointRouteBuilder api)
     {
-        var trunks = api.MapGroup("/trunks").WithTags("Trunks");
+        var trunks = api.MapGroup("/trunks").WithTags("Trunks").OwnedByTeam("trunk", "id");
         trunks.MapPost("/", CreateAsync).WithSummary("Create a trunk").Produces<TrunkResponse>(StatusCodes.Status201Created);
         trunks.MapGet("/", ListAsync).WithSummary("List the trunks");
         trunks.MapGet("/{id:guid}", ReadAsync).WithSummary("Read a trunk with its load");
@@ -23,7 +25,7 @@ internal static class TrunkEndpoints
     }
 
     private static async Task<Results<Tagged<TrunkResponse>, ProblemHttpResult>> CreateAsync(
-        JsonBody<TrunkRequest> body, IPhoneNumbers numbers, IGrainFactory grains, TimeProvider time)
+        Caller caller, JsonBody<TrunkRequest> body, IPhoneNumbers numbers, IGrainFactory grains, TeamResources resources, TimeProvider time, CancellationToken cancellationToken)
     {
         var settings = body.Value.ToSettings(numbers, body.Faults);
         if (body.Refusal() is { } refusal)
@@ -32,13 +34,14 @@ internal static class TrunkEndpoints
         }
 
         var id = Guid.CreateVersion7(time.GetUtcNow());
+        await resources.ClaimAsync(id, caller.Team, cancellationToken);
         var reply = await grains.GetGrain<ITrunkGrain>(id).CreateAsync(settings);
         return Answer(id, reply, createdAt: $"/api/v1/trunks/{id}");
     }
 
-    private static async Task<Ok<PageResponse<TrunkResponse>>> ListAsync(TrunkReadModel trunks, CancellationToken cancellationToken)
+    private static async Task<Ok<PageResponse<TrunkResponse>>> ListAsync(Caller caller, TrunkReadModel trunks, CancellationToken cancellationToken)
     {
-        var rows = await trunks.ListAsync(cancellationToken);
+        var rows = await trunks.ListAsync(caller.Team, cancellationToken);
         return TypedResults.Ok(PageResponse<TrunkResponse>.Whole(rows, row => TrunkResponse.From(row.Id, row.Settings, row.Version)));
     }
 

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Assistants;
 using Npgsql;
 
@@ -8,9 +9,9 @@ public sealed class AssistantReadModel(NpgsqlDataSource dataSource)
 {
     private const string Select = "SELECT assistant_id, version, settings::text FROM assistants WHERE NOT deleted";
 
-    /// <summary>All assistants, in the order of their creation.</summary>
-    public Task<IReadOnlyList<AssistantRow>> ListAsync(CancellationToken cancellationToken) =>
-        ReadRowsAsync(dataSource.CreateCommand($"{Select} ORDER BY assistant_id"), cancellationToken);
+    /// <summary>All of a team's assistants, in the order of their creation.</summary>
+    public Task<IReadOnlyList<AssistantRow>> ListAsync(TeamId team, CancellationToken cancellationToken) =>
+        ReadRowsAsync(dataSource.CreateCommand($"{Select} AND assistant_id IN (SELECT resource_id FROM team_resources WHERE team_id = $1) ORDER BY assistant_id").With(team.Value), cancellationToken);
 
     /// <summary>One assistant; null when there is none.</summary>
     public async Task<AssistantRow?> ReadAsync(AssistantId assistant, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
@@ -20,25 +21,30 @@ public sealed class CampaignReadModel(NpgsqlDataSource dataSource)
         ) k ON true
         """;
 
-    /// <summary>Newest first.</summary>
+    private const string OfTeam = "JOIN team_resources t ON t.resource_id = c.campaign_id WHERE t.team_id = $1 AND NOT c.deleted";
+
+    /// <summary>A team's campaigns, newest first.</summary>
+    /// <param name="team">Whose campaigns.</param>
     /// <param name="before">The last campaign of the page before; null: from the newest.</param>
     /// <param name="limit">Rows at most.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public Task<IReadOnlyList<CampaignRow>> ListAsync(CampaignId? before, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<CampaignRow>> ListAsync(TeamId team, CampaignId? before, int limit, CancellationToken cancellationToken) =>
         ReadRowsAsync(
-            dataSource.CreateCommand($"{Select} WHERE NOT c.deleted AND c.campaign_id < $1 ORDER BY c.campaign_id DESC LIMIT $2")
+            dataSource.CreateCommand($"{Select} {OfTeam} AND c.campaign_id < $2 ORDER BY c.campaign_id DESC LIMIT $3")
+                .With(team.Value)
                 .With(before?.Value ?? Guid.AllBitsSet)
                 .With(limit),
             cancellationToken);
 
     /// <summary>Those in one status, newest first.</summary>
-    /// <inheritdoc cref="ListAsync(CampaignId?, int, CancellationToken)"/>
-    public Task<IReadOnlyList<CampaignRow>> ListAsync(CampaignStatus status, CampaignId? before, int limit, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="ListAsync(TeamId, CampaignId?, int, CancellationToken)"/>
+    public Task<IReadOnlyList<CampaignRow>> ListAsync(TeamId team, CampaignStatus status, CampaignId? before, int limit, CancellationToken cancellationToken) =>
         ReadRowsAsync(
-            dataSource.CreateCommand($"{Select} WHERE NOT c.deleted AND c.status = $1 AND c.campaign_id < $2 ORDER BY c.campaign_id DESC LIMIT $3")
-                .With((short)status)
+            dataSource.CreateCommand($"{Select} {OfTeam} AND c.campaign_id < $2 AND c.status = $4 ORDER BY c.campaign_id DESC LIMIT $3")
+                .With(team.Value)
                 .With(before?.Value ?? Guid.AllBitsSet)
-                .With(limit),
+                .With(limit)
+                .With((short)status),
             cancellationToken);
 
     /// <summary>One campaign; null when there is none.</summary>

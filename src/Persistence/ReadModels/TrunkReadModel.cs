@@ -1,3 +1,4 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Trunks;
 using Npgsql;
 
@@ -8,9 +9,9 @@ public sealed class TrunkReadModel(NpgsqlDataSource dataSource)
 {
     private const string Select = "SELECT trunk_id, version, settings::text FROM trunks WHERE NOT deleted";
 
-    /// <summary>All trunks, in the order of their creation.</summary>
-    public Task<IReadOnlyList<TrunkRow>> ListAsync(CancellationToken cancellationToken) =>
-        ReadRowsAsync(dataSource.CreateCommand($"{Select} ORDER BY trunk_id"), cancellationToken);
+    /// <summary>All of a team's trunks, in the order of their creation.</summary>
+    public Task<IReadOnlyList<TrunkRow>> ListAsync(TeamId team, CancellationToken cancellationToken) =>
+        ReadRowsAsync(dataSource.CreateCommand($"{Select} AND trunk_id IN (SELECT resource_id FROM team_resources WHERE team_id = $1) ORDER BY trunk_id").With(team.Value), cancellationToken);
 
     /// <summary>One trunk; null when there is none.</summary>
     public async Task<TrunkRow?> ReadAsync(TrunkId trunk, CancellationToken cancellationToken) =>

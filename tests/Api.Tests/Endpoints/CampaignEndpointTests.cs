@@ -101,6 +101,7 @@ public sealed class CampaignEndpointTests(SharedApi api)
         for (var number = 0; number < 5; number++)
         {
             ids.Add(Guid.CreateVersion7(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000 + number)));
+            await host.ClaimAsync(ids[number]);
             await directory.SaveAsync(
                 new CampaignEntry
                 {

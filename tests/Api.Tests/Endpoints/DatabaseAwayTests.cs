@@ -11,6 +11,7 @@ public sealed class DatabaseAwayTests(PostgresCluster postgres) : IClassFixture<
         Assert.SkipUnless(postgres.CanRestart, "The server is not ours to stop.");
         await using var host = await ApiHost.StartAsync(await postgres.CreateDatabaseAsync(), TestContext.Current.CancellationToken);
         await host.Http.GetJsonAsync("/api/v1/do-not-call");
+        var id = await host.Http.CreateCampaignAsync();
 
         await postgres.StopAsync(immediate: true);
         using var away = await host.Http.GetAsync("/api/v1/do-not-call", TestContext.Current.CancellationToken);
@@ -19,7 +20,6 @@ public sealed class DatabaseAwayTests(PostgresCluster postgres) : IClassFixture<
         var ready = await host.Anonymous.GetJsonAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
         Assert.NotEqual("ok", ready["checks"]!["database"]!.GetValue<string>());
         Assert.Equal("ok", ready["checks"]!["cluster"]!.GetValue<string>());
-        var id = await host.Http.CreateCampaignAsync();
         (await host.Http.ImportAsync(id, "phone\n+12024561111\n", HttpStatusCode.ServiceUnavailable)).AssertProblem("/problems/unavailable");
 
         await postgres.StartAsync();

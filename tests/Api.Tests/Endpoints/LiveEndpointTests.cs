@@ -12,7 +12,7 @@ public sealed class LiveEndpointTests(SharedApi api)
     public async Task Streams_a_snapshot_events_and_the_end()
     {
         await using var host = await ApiHost.StartAsync(await api.CreateDatabaseAsync(), TestContext.Current.CancellationToken);
-        var id = Guid.NewGuid();
+        var id = await host.ClaimAsync(Guid.NewGuid());
         host.Progress.Snapshots[id] = SampleProgress.At(1);
         using var response = await OpenAsync(host, id);
         using var events = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
@@ -33,7 +33,7 @@ public sealed class LiveEndpointTests(SharedApi api)
     public async Task A_viewer_that_leaves_ends_the_subscription()
     {
         await using var host = await ApiHost.StartAsync(await api.CreateDatabaseAsync(), TestContext.Current.CancellationToken);
-        var id = Guid.NewGuid();
+        var id = await host.ClaimAsync(Guid.NewGuid());
         host.Progress.Snapshots[id] = SampleProgress.At(1);
         using (var response = await OpenAsync(host, id))
         {
@@ -48,7 +48,7 @@ public sealed class LiveEndpointTests(SharedApi api)
     [Fact]
     public async Task Who_comes_back_after_the_end_is_told_to_stay_away()
     {
-        var id = Guid.NewGuid();
+        var id = await api.Host.ClaimAsync(Guid.NewGuid());
         api.Host.Progress.Snapshots[id] = SampleProgress.At(9, CampaignStatus.Completed);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/campaigns/{id}/events");
         request.Headers.Add("Last-Event-ID", "9");
@@ -61,7 +61,7 @@ public sealed class LiveEndpointTests(SharedApi api)
     public async Task Streams_end_when_the_process_stops()
     {
         await using var host = await ApiHost.StartAsync(await api.CreateDatabaseAsync(), TestContext.Current.CancellationToken);
-        var id = Guid.NewGuid();
+        var id = await host.ClaimAsync(Guid.NewGuid());
         host.Progress.Snapshots[id] = SampleProgress.At(1);
         using var response = await OpenAsync(host, id);
         using var events = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));

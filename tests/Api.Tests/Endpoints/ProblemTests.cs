@@ -22,7 +22,7 @@ public sealed class ProblemTests(SharedApi api)
     [InlineData("GET", "/api/v1/campaigns?limit=x", null, null, 400, "/problems/malformed")]
     [InlineData("GET", "/api/v1/campaigns?cursor=x", null, null, 400, "/problems/malformed")]
     [InlineData("GET", "/api/v1/campaigns?status=asleep", null, null, 400, "/problems/malformed")]
-    [InlineData("GET", "/api/v1/campaigns/01970000-0000-7000-8000-000000000000/contacts?state=asleep", null, null, 400, "/problems/malformed")]
+    [InlineData("GET", "/api/v1/campaigns/01970000-0000-7000-8000-000000000000/contacts?state=asleep", null, null, 404, "/problems/not-found")]
     [InlineData("POST", "/api/v1/campaigns/01970000-0000-7000-8000-000000000000/launch", null, null, 404, "/problems/not-found")]
     [InlineData("GET", "/api/v1/campaigns/01970000-0000-7000-8000-000000000000/events", null, null, 404, "/problems/not-found")]
     [InlineData("POST", "/api/v1/campaigns/01970000-0000-7000-8000-000000000000/contacts/import", "phone\n", "text/csv", 404, "/problems/not-found")]
@@ -39,6 +39,14 @@ public sealed class ProblemTests(SharedApi api)
 
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         (await response.ReadAsync((HttpStatusCode)status)).AssertProblem(type);
+    }
+
+    [Fact]
+    public async Task A_state_that_is_none_is_malformed()
+    {
+        var id = await api.Host.Http.CreateCampaignAsync();
+
+        (await api.Host.Http.GetJsonAsync($"/api/v1/campaigns/{id}/contacts?state=asleep", HttpStatusCode.BadRequest)).AssertProblem("/problems/malformed");
     }
 
     [Fact]
@@ -85,13 +93,14 @@ public sealed class ProblemTests(SharedApi api)
     public async Task A_bug_is_500_without_details_and_infrastructure_503_with_retry_after()
     {
         await using var host = await ApiHost.StartAsync(await api.CreateDatabaseAsync(), TestContext.Current.CancellationToken);
+        var id = await host.ClaimAsync(Guid.NewGuid());
         host.Cluster.Broken = new InvalidOperationException("the secret");
-        var bug = await host.Http.GetJsonAsync($"/api/v1/campaigns/{Guid.NewGuid()}", HttpStatusCode.InternalServerError);
+        var bug = await host.Http.GetJsonAsync($"/api/v1/campaigns/{id}", HttpStatusCode.InternalServerError);
         bug.AssertProblem("/problems/internal");
         Assert.DoesNotContain("secret", bug.ToJsonString(), StringComparison.Ordinal);
 
         host.Cluster.Broken = new TimeoutException();
-        using var away = await host.Http.GetAsync($"/api/v1/campaigns/{Guid.NewGuid()}", TestContext.Current.CancellationToken);
+        using var away = await host.Http.GetAsync($"/api/v1/campaigns/{id}", TestContext.Current.CancellationToken);
         (await away.ReadAsync(HttpStatusCode.ServiceUnavailable)).AssertProblem("/problems/unavailable");
         Assert.NotNull(away.Headers.RetryAfter);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Campaigns.Domain.Access;
 using Campaigns.Persistence.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -63,7 +64,7 @@ public sealed partial class SecurityTests(SharedApi api)
     [Fact]
     public async Task The_right_key_with_a_changed_last_character_is_refused()
     {
-        var key = await api.Host.Get<ApiKeys>().CreateAsync("test", TestContext.Current.CancellationToken);
+        var key = await api.Host.Get<ApiKeys>().CreateAsync(new NewApiKey(TeamId.First, "test", Scopes.Read), TestContext.Current.CancellationToken);
         var changed = key[..^2] + (key[^2] == 'A' ? 'B' : 'A') + key[^1];
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(key));

@@ -69,6 +69,8 @@ public sealed class TrunkEndpointTests(SharedApi api)
             deleted: false,
             TestContext.Current.CancellationToken);
 
+        await api.Host.ClaimAsync(id.Value);
+
         var list = await api.Host.Http.GetJsonAsync("/api/v1/trunks");
         Assert.Contains(list["items"]!.AsArray(), trunk => trunk!["id"]!.GetValue<Guid>() == id.Value && trunk["version"]!.GetValue<int>() == 3);
         Assert.DoesNotContain("s3cret-word", list.ToJsonString(), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
@@ -5,6 +6,7 @@ using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Trunks;
+using Campaigns.Persistence.Access;
 using Campaigns.Persistence.ReadModels;
 using Campaigns.Testing;
 using NodaTime;
@@ -58,15 +60,19 @@ public sealed class ReadModelTests(PostgresCluster cluster)
         var deleted = TestDatabase.Campaign(CampaignStatus.Draft) with { Deleted = true };
         await database.Directory.SaveAsync(newer, Cancelled);
         await database.Directory.SaveAsync(deleted, Cancelled);
+        foreach (var id in (CampaignId[])[running.Id, newer.Id, deleted.Id])
+        {
+            await database.Get<TeamResources>().ClaimAsync(id.Value, TeamId.First, Cancelled);
+        }
         var model = database.Get<CampaignReadModel>();
 
-        var all = await model.ListAsync(null, 10, Cancelled);
+        var all = await model.ListAsync(TeamId.First, null, 10, Cancelled);
 
         Assert.Equal([newer.Id, running.Id], all.Select(row => row.Entry.Id));
         Assert.Equivalent(await database.Queue.CountAsync(running.Id, Cancelled), all[1].Counts);
         Assert.Equal((3, 1), (all[1].Counts.Total, all[1].Counts.OpenCalls));
-        Assert.Equal([newer.Id], (await model.ListAsync(null, 1, Cancelled)).Select(row => row.Entry.Id));
-        Assert.Equal([running.Id], (await model.ListAsync(newer.Id, 1, Cancelled)).Select(row => row.Entry.Id));
+        Assert.Equal([newer.Id], (await model.ListAsync(TeamId.First, null, 1, Cancelled)).Select(row => row.Entry.Id));
+        Assert.Equal([running.Id], (await model.ListAsync(TeamId.First, newer.Id, 1, Cancelled)).Select(row => row.Entry.Id));
         Assert.Null(await model.ReadAsync(deleted.Id, Cancelled));
     }
 
@@ -165,16 +171,18 @@ public sealed class ReadModelTests(PostgresCluster cluster)
         var assistantId = new AssistantId(Guid.CreateVersion7());
         var (trunks, assistants) = (database.Get<TrunkReadModel>(), database.Get<AssistantReadModel>());
 
+        await database.Get<TeamResources>().ClaimAsync(trunkId.Value, TeamId.First, Cancelled);
+        await database.Get<TeamResources>().ClaimAsync(assistantId.Value, TeamId.First, Cancelled);
         await database.Directory.SaveTrunkAsync(trunkId, trunk, 2, deleted: false, Cancelled);
         await database.Directory.SaveTrunkAsync(trunkId, trunk with { Name = "older" }, 1, deleted: false, Cancelled);
         await database.Directory.SaveAssistantAsync(assistantId, assistant, 1, deleted: false, Cancelled);
 
         Assert.Equivalent(new TrunkRow(trunkId, 2, trunk), await trunks.ReadAsync(trunkId, Cancelled), strict: true);
-        Assert.Equal(new AssistantRow(assistantId, 1, assistant), Assert.Single(await assistants.ListAsync(Cancelled)));
+        Assert.Equal(new AssistantRow(assistantId, 1, assistant), Assert.Single(await assistants.ListAsync(TeamId.First, Cancelled)));
 
         await database.Directory.SaveTrunkAsync(trunkId, trunk, 3, deleted: true, Cancelled);
         await database.Directory.SaveAssistantAsync(assistantId, assistant, 2, deleted: true, Cancelled);
-        Assert.Empty(await trunks.ListAsync(Cancelled));
+        Assert.Empty(await trunks.ListAsync(TeamId.First, Cancelled));
         Assert.Null(await assistants.ReadAsync(assistantId, Cancelled));
     }
 }

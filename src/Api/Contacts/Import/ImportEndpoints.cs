@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaigns.Api.Problems;
+using Campaigns.Api.Security;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Campaigns;
@@ -14,7 +15,7 @@ internal static class ImportEndpoints
 {
     public static void MapImports(this IEndpointRouteBuilder api)
     {
-        var imports = api.MapGroup("/campaigns/{campaignId:guid}").WithTags("Contacts");
+        var imports = api.MapGroup("/campaigns/{campaignId:guid}").WithTags("Contacts").OwnedByTeam("campaign", "campaignId");
         imports.MapPost("/contacts/import", ImportAsync)
             .WithSummary("Import a CSV file of any size")
             .WithDescription("UTF-8, with a header; separator comma, semicolon or tab. Good rows are stored all at once, bad rows are reported; a file that can't be read changes nothing.")
