@@ -74,7 +74,7 @@ internal sealed partial class SipSorceryCallOriginator : ICallOriginator, IAsync
         }
         else if (socket.Calls.TryAdd(call))
         {
-            _ = Task.Run(call.StartAsync);
+            _ = call.StartAsync();
         }
         else
         {

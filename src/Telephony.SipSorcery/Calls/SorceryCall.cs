@@ -1,5 +1,6 @@
 using System.Net;
 using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Conversations;
 using Campaigns.Telephony.SipSorcery.Media;
@@ -261,15 +262,17 @@ internal sealed partial class SorceryCall : IPlacedCall
     /// <summary>On no thread of SIPSorcery: closing a session inside one of its events blocks the receiving thread.</summary>
     private ValueTask CloseAsync()
     {
+        MediaQuality? quality = null;
         try
         {
+            quality = _account.AnsweredAt is null ? null : _media?.Measure();
             _media?.Dispose();
         }
         finally
         {
             _leg.End();
             _originator.NoteEnded(_account.AnsweredAt is not null);
-            var outcome = _account.Close(Now);
+            var outcome = _account.Close(Now) with { Details = quality is null ? null : new CallDetails { Media = quality } };
             _completion.TrySetResult(_talk?.Annotate(outcome) ?? outcome);
         }
 

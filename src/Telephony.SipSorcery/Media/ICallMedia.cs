@@ -1,3 +1,5 @@
+using Campaigns.Domain.CallRecords;
+
 namespace Campaigns.Telephony.SipSorcery.Media;
 
 /// <summary>
@@ -19,4 +21,7 @@ internal interface ICallMedia : IDisposable
 
     /// <summary>Nothing more is sent.</summary>
     void Stop();
+
+    /// <summary>What the audio did; null without audio.</summary>
+    MediaQuality? Measure();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Campaigns.Domain.CallRecords;
 
 namespace Campaigns.Telephony.SipSorcery.Media;
 
@@ -25,6 +26,8 @@ internal sealed class OfferedSession(IPAddress address) : ICallMedia
     public void Stop()
     {
     }
+
+    public MediaQuality? Measure() => null;
 
     public void Dispose()
     {

@@ -1,5 +1,7 @@
 using System.Net;
+using Campaigns.Domain.CallRecords;
 using Campaigns.Sip.Sdp;
+using Campaigns.Telephony.Conversations;
 using Campaigns.Telephony.SipSorcery.Signalling;
 using SIPSorcery.Net;
 using SIPSorcery.SIP.App;
@@ -14,13 +16,11 @@ namespace Campaigns.Telephony.SipSorcery.Media;
 /// </summary>
 internal sealed class RtpCall : ICallMedia
 {
-    private const int FrameLength = 160;
-
     private readonly NativeCallLeg _leg;
     private readonly FramePacer _pacer;
     private readonly IPAddress _address;
     private readonly RTPSession _session;
-    private readonly byte[] _frame = new byte[FrameLength];
+    private readonly byte[] _frame = new byte[Frame.Length];
     private uint? _lastKeyAt;
     private AudioCodec _codec;
     private volatile bool _flows;
@@ -58,6 +58,19 @@ internal sealed class RtpCall : ICallMedia
         _pacer.Remove(this);
     }
 
+    public MediaQuality? Measure()
+    {
+        var reports = _session.AudioRtcpSession;
+        var heard = reports.ReceptionReport?.GetSample(0);
+        return new MediaQuality
+        {
+            PacketsSent = reports.PacketsSentCount,
+            PacketsReceived = reports.PacketsReceivedCount,
+            PacketsLost = heard?.PacketsLost ?? 0,
+            JitterMs = (heard?.Jitter ?? 0) * 1000.0 / Frame.SampleRateHz,
+        };
+    }
+
     public void Dispose() => _session.Close("call ended");
 
     /// <summary>Sends the next 20 ms; nothing while the far end holds the call.</summary>
@@ -68,7 +81,7 @@ internal sealed class RtpCall : ICallMedia
             ((Sip.Rtp.IAudioSource)_leg).TryFill(_frame, _codec);
 
             // SIPSorcery sends later, from the buffer that it is given.
-            _session.SendAudio(FrameLength, [.. _frame]);
+            _session.SendAudio(Frame.Length, [.. _frame]);
         }
     }
 

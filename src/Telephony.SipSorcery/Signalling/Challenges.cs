@@ -13,7 +13,7 @@ internal sealed class Challenges(TrunkSettings trunk)
     /// <summary>The request again with credentials and the next CSeq number; null when there is nothing more to try.</summary>
     public SIPRequest? Answer(SIPRequest request, SIPResponse challenge)
     {
-        var usable = challenge.Header.AuthenticationHeaders.Where(header => header.SIPDigest is { Realm: not null, Nonce: not null }).ToList();
+        var usable = Strongest(challenge);
         if (trunk.Username is not { Length: > 0 } user || usable.Count == 0 || _answered >= (ResponseFacts.IsStale(challenge) ? MostAnswers : 1))
         {
             return null;
@@ -21,5 +21,13 @@ internal sealed class Challenges(TrunkSettings trunk)
 
         _answered++;
         return request.DuplicateAndAuthenticate(usable, user, trunk.Password ?? "");
+    }
+
+    // SIPSorcery takes the algorithm of one challenge and the nonce of another when it is given both (RFC 8760 §2.4).
+    private static List<SIPAuthenticationHeader> Strongest(SIPResponse challenge)
+    {
+        var usable = challenge.Header.AuthenticationHeaders.Where(header => header.SIPDigest is { Realm: not null, Nonce: not null }).ToList();
+        var sha256 = usable.Where(header => header.SIPDigest.DigestAlgorithm is DigestAlgorithmsEnum.SHA256).ToList();
+        return sha256.Count > 0 ? sha256 : usable;
     }
 }

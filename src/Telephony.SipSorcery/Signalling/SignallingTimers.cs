@@ -12,6 +12,7 @@ internal static class SignallingTimers
     public static void UseT1(TimeSpan t1)
     {
         SIPTimings.T1 = (int)t1.TotalMilliseconds;
+        SIPTimings.T2 = 8 * SIPTimings.T1;
         SIPTimings.T6 = 64 * SIPTimings.T1;
     }
 }
