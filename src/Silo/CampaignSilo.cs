@@ -34,6 +34,22 @@ public static class CampaignSilo
     public static IHostApplicationBuilder AddCampaignSilo(this IHostApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(CampaignCluster.Section);
+        builder.AddCampaignParts();
+        builder.UseOrleans(silo =>
+        {
+            JoinCluster(silo, section);
+            silo.UseCampaignDatabase(section);
+        });
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds what runs on a silo, whatever cluster it is in: a test's cluster has its own membership. What is registered before (a clock,
+    /// a call originator) stands. Call it before Orleans is added: hosted services stop in reverse, and the journal is the last to stop.
+    /// </summary>
+    public static IHostApplicationBuilder AddCampaignParts(this IHostApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(CampaignCluster.Section);
         builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
         builder.Services.AddHostedService<MigrationAtStart>();
         AddTelephony(builder.Services, section.GetSection("Telephony"));
@@ -47,8 +63,19 @@ public static class CampaignSilo
         builder.Services.AddSingleton(Options.Create(CampaignLimitsSection.Read(section.GetSection("Limits"))));
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<DialerOptions>>(
             (host, dialer) => host.ShutdownTimeout = dialer.Value.DrainTimeout + AfterDrain);
-        builder.UseOrleans(silo => Configure(silo, section));
         return builder;
+    }
+
+    /// <summary>Grain states, reminders and live events, and how Domain's values travel.</summary>
+    public static ISiloBuilder UseCampaignDatabase(this ISiloBuilder silo, IConfiguration section)
+    {
+        var database = CampaignCluster.DatabaseOf(section);
+        silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (CampaignCluster.Invariant, database));
+        silo.AddAdoNetGrainStorageAsDefault(storage => Configure(storage, database));
+        silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
+        silo.AddMemoryStreams(CampaignProgress.StreamProvider);
+        silo.Services.AddDomainWireFormat();
+        return silo;
     }
 
     private static void AddTelephony(IServiceCollection services, IConfigurationSection section)
@@ -61,7 +88,7 @@ public static class CampaignSilo
         }
     }
 
-    private static void Configure(ISiloBuilder silo, IConfigurationSection section)
+    private static void JoinCluster(ISiloBuilder silo, IConfigurationSection section)
     {
         var options = section.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
         var database = CampaignCluster.DatabaseOf(section);
@@ -73,11 +100,6 @@ public static class CampaignSilo
             endpoint.GatewayPort = FreePort.OrGiven(options.GatewayPort);
         });
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
-        silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (CampaignCluster.Invariant, database));
-        silo.AddAdoNetGrainStorageAsDefault(storage => Configure(storage, database));
-        silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
-        silo.AddMemoryStreams(CampaignProgress.StreamProvider);
-        silo.Services.AddDomainWireFormat();
         MembershipFigures.Apply(silo);
     }
 

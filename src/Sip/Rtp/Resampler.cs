@@ -14,7 +14,7 @@ internal static class Resampler
     // A little below half the target rate, so that the filter's slope ends there.
     private const double CutoffHz = 3600;
 
-    public static bool Accepts(int sampleRateHz) => sampleRateHz is 8000 or 16_000 or 44_100 or 48_000;
+    public static bool Accepts(int sampleRateHz) => sampleRateHz is 8000 or 16_000 or 22_050 or 44_100 or 48_000;
 
     /// <param name="samples">In units of 16-bit samples.</param>
     /// <param name="sampleRateHz">One that <see cref="Accepts"/> accepts.</param>

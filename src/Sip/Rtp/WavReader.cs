@@ -4,7 +4,7 @@ using Campaigns.Sip.Sdp;
 namespace Campaigns.Sip.Rtp;
 
 /// <summary>
-/// Reads WAV files: PCM of 8 or 16 bits and G.711, mono or stereo (mixed down), at 8, 16, 44.1 or 48 kHz.
+/// Reads WAV files: PCM of 8 or 16 bits and G.711, mono or stereo (mixed down), at 8, 16, 22.05, 44.1 or 48 kHz.
 /// </summary>
 public static class WavReader
 {
@@ -13,7 +13,7 @@ public static class WavReader
     private const ushort FormatALaw = 6;
     private const ushort FormatMuLaw = 7;
     private const ushort FormatExtensible = 0xFFFE;
-    private const string Accepted = "accepted are PCM of 8 or 16 bits and G.711, mono or stereo, at 8000, 16000, 44100 or 48000 Hz";
+    private const string Accepted = "accepted are PCM of 8 or 16 bits and G.711, mono or stereo, at 8000, 16000, 22050, 44100 or 48000 Hz";
 
     /// <summary>Reads the stream to its end.</summary>
     /// <exception cref="WavFormatException">It is no WAV file, is cut off, or has a format that isn't read.</exception>

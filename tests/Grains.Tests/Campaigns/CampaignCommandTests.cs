@@ -1,0 +1,221 @@
+using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallWindows;
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Contacts;
+using Campaigns.Grains.Interfaces;
+using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Grains.Interfaces.DoNotCall;
+using Campaigns.Grains.Tests.Cluster;
+using Campaigns.Persistence.DoNotCall;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Campaigns.Grains.Tests.Campaigns;
+
+/// <summary>What an operator's commands do to queue and calls, on a cluster of two silos.</summary>
+public sealed class CampaignCommandTests(CommandCluster cluster) : IClassFixture<CommandCluster>
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private FakeCarrier Carrier => cluster.Carrier;
+
+    [Fact]
+    public async Task Pause_places_nothing_new_lets_calls_finish_and_resume_goes_on()
+    {
+        var (answered, ringing, waiting) = (cluster.NewNumber(), cluster.NewNumber(), cluster.NewNumber());
+        var campaign = await Create(settings => settings with { MaxConcurrentCalls = 2 }, answered, ringing, waiting);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        var first = await Carrier.CallToAsync(answered, Cancelled);
+        var second = await Carrier.CallToAsync(ringing, Cancelled);
+        Assert.True(await first.AnswerAsync());
+        second.Ring();
+
+        var paused = await campaign.CommandAsync(CampaignCommand.Pause);
+        Assert.Equal(CampaignStatus.Paused, paused.Entry.Status);
+        Assert.False(first.Completion.IsCompleted);
+        Assert.False(second.Completion.IsCompleted);
+        first.FarEndHangsUp();
+        Assert.True(await second.AnswerAsync());
+        second.FarEndHangsUp();
+
+        // The slots are back, so their dialers have asked for more meanwhile and got nothing.
+        await campaign.UntilAsync(view => view.Progress.SlotsInUse == 0, "both slots coming back");
+        Assert.Empty(Carrier.CallsTo(waiting));
+        Assert.Equal(Disposition.Answered, (await campaign.AttemptAsync(answered)).Disposition);
+        Assert.Equal(Disposition.Answered, (await campaign.AttemptAsync(ringing)).Disposition);
+
+        await campaign.CommandAsync(CampaignCommand.Resume);
+        (await Carrier.CallToAsync(waiting, Cancelled)).Refuse(603);
+        var over = await campaign.UntilOverAsync();
+        Assert.Equal(CampaignStatus.Completed, over.Entry.Status);
+        Assert.Equal(3, Carrier.Calls.Count(call => call.Number == answered || call.Number == ringing || call.Number == waiting));
+    }
+
+    [Fact]
+    public async Task Cancel_cancels_what_rings_and_lets_answered_calls_finish()
+    {
+        var (answered, ringing, waiting) = (cluster.NewNumber(), cluster.NewNumber(), cluster.NewNumber());
+        var campaign = await Create(settings => settings with { MaxConcurrentCalls = 2 }, answered, ringing, waiting);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        var first = await Carrier.CallToAsync(answered, Cancelled);
+        var second = await Carrier.CallToAsync(ringing, Cancelled);
+        Assert.True(await first.AnswerAsync());
+        second.Ring();
+
+        await campaign.CommandAsync(CampaignCommand.Cancel);
+
+        Assert.Equal(CallEndReason.CampaignCancelled, (await second.Completion).OurReason);
+        Assert.False(first.Completion.IsCompleted);
+        first.FarEndHangsUp();
+        var over = await campaign.UntilOverAsync();
+        Assert.Equal(CampaignStatus.Cancelled, over.Entry.Status);
+        Assert.Equal(ContactState.Answered, (await campaign.ContactAsync(answered)).State);
+        Assert.Equal((ContactState.Cancelled, 0), (await campaign.ContactAsync(ringing)) is var cancelled ? (cancelled.State, cancelled.AttemptsSpent) : default);
+        Assert.Equal(ContactState.Cancelled, (await campaign.ContactAsync(waiting)).State);
+        Assert.Empty(Carrier.CallsTo(waiting));
+    }
+
+    [Fact]
+    public async Task Cancel_with_hang_up_ends_answered_calls_too()
+    {
+        var number = cluster.NewNumber();
+        var campaign = await Create(null, number);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        var call = await Carrier.CallToAsync(number, Cancelled);
+        Assert.True(await call.AnswerAsync());
+
+        await campaign.CommandAsync(CampaignCommand.CancelAndHangUp);
+
+        Assert.Equal(CallEndReason.CampaignCancelled, (await call.Completion).OurReason);
+        await campaign.UntilOverAsync();
+        var attempt = Assert.Single(await campaign.AttemptsAsync());
+        Assert.Equal((Disposition.Answered, "campaignCancelled"), (attempt.Disposition, attempt.Cause));
+    }
+
+    [Fact]
+    public async Task At_its_end_a_campaign_lets_calls_finish_and_expires_who_is_left()
+    {
+        var (answered, waiting) = (cluster.NewNumber(), cluster.NewNumber());
+        var end = cluster.Clock.GetCurrentInstant() + Duration.FromHours(1);
+        var campaign = await Create(settings => settings with { MaxConcurrentCalls = 1, EndAt = end }, answered, waiting);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        var call = await Carrier.CallToAsync(answered, Cancelled);
+        Assert.True(await call.AnswerAsync());
+
+        cluster.Clock.Reset(end);
+        call.FarEndHangsUp();
+
+        var over = await campaign.UntilOverAsync();
+        Assert.Equal(CampaignStatus.Completed, over.Entry.Status);
+        Assert.Equal(ContactState.Answered, (await campaign.ContactAsync(answered)).State);
+        Assert.Equal(ContactState.Expired, (await campaign.ContactAsync(waiting)).State);
+        Assert.Empty(Carrier.CallsTo(waiting));
+    }
+
+    [Fact]
+    public async Task A_number_that_goes_on_the_do_not_call_list_stops_ringing_but_an_answered_call_goes_on()
+    {
+        var (ringing, answered) = (cluster.NewNumber(), cluster.NewNumber());
+        var campaign = await Create(null, ringing, answered);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        var first = await Carrier.CallToAsync(ringing, Cancelled);
+        var second = await Carrier.CallToAsync(answered, Cancelled);
+        first.Ring();
+        Assert.True(await second.AnswerAsync());
+
+        await SuppressAsync(ringing, answered);
+
+        Assert.Equal(CallEndReason.DoNotCall, (await first.Completion).OurReason);
+        Assert.False(second.Completion.IsCompleted);
+        second.FarEndHangsUp();
+        await campaign.UntilOverAsync();
+        Assert.Equal(ContactState.DoNotCall, (await campaign.ContactAsync(ringing)).State);
+        Assert.Equal(Disposition.DoNotCall, (await campaign.AttemptAsync(ringing)).Disposition);
+        Assert.Equal(ContactState.Answered, (await campaign.ContactAsync(answered)).State);
+    }
+
+    [Fact]
+    public async Task A_number_on_the_do_not_call_list_is_not_dialled_and_its_contact_is_final()
+    {
+        var number = cluster.NewNumber();
+        var campaign = await Create(null, number);
+        await SuppressAsync(number);
+
+        await campaign.CommandAsync(CampaignCommand.Launch);
+
+        await campaign.UntilOverAsync();
+        Assert.Equal(ContactState.DoNotCall, (await campaign.ContactAsync(number)).State);
+        Assert.Empty(Carrier.CallsTo(number));
+    }
+
+    [Fact]
+    public async Task A_campaign_that_is_kept_open_waits_for_more_contacts()
+    {
+        var (early, late) = (cluster.NewNumber(), cluster.NewNumber());
+        var campaign = await Create(settings => settings with { KeepOpen = true }, early);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        (await Carrier.CallToAsync(early, Cancelled)).Refuse(603);
+        await campaign.ContactInAsync(early, ContactState.Declined);
+        await cluster.Looks.OnceAsync(campaign.Id, cluster.Clock.GetCurrentInstant(), Cancelled);
+        Assert.Equal(CampaignStatus.Running, (await campaign.Grain.GetAsync())!.Entry.Status);
+
+        await campaign.WithContactsAsync([late]);
+
+        (await Carrier.CallToAsync(late, Cancelled)).Refuse(603);
+        await campaign.ContactInAsync(late, ContactState.Declined);
+        Assert.Equal(CampaignStatus.Running, (await campaign.Grain.GetAsync())!.Entry.Status);
+    }
+
+    [Fact]
+    public async Task Repeated_commands_change_nothing()
+    {
+        var number = cluster.NewNumber();
+        var campaign = await Create(null, number);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        var launched = await campaign.CommandAsync(CampaignCommand.Launch);
+        await campaign.CommandAsync(CampaignCommand.Pause);
+        var paused = await campaign.CommandAsync(CampaignCommand.Pause);
+        Assert.Equal(launched.Entry.Epoch + 1, paused.Entry.Epoch);
+        await campaign.CommandAsync(CampaignCommand.Resume);
+        await campaign.CommandAsync(CampaignCommand.Resume);
+        (await Carrier.CallToAsync(number, Cancelled)).Refuse(603);
+        var over = await campaign.UntilOverAsync();
+
+        Assert.Equal(CampaignStatus.Completed, over.Entry.Status);
+        Assert.Single(Carrier.CallsTo(number));
+        var refused = await campaign.Grain.CommandAsync(CampaignCommand.Cancel);
+        Assert.Equal(Refusal.Conflict, refused.Refusal);
+    }
+
+    [Fact]
+    public async Task A_repeated_cancel_is_no_error()
+    {
+        var campaign = await Create(null, cluster.NewNumber());
+        await campaign.CommandAsync(CampaignCommand.Cancel);
+
+        var again = await campaign.CommandAsync(CampaignCommand.Cancel);
+
+        Assert.Equal(CampaignStatus.Cancelled, again.Entry.Status);
+    }
+
+    [Fact]
+    public async Task A_contact_that_no_opening_can_reach_expires()
+    {
+        var number = cluster.NewNumber();
+        var campaign = await Create(settings => settings with { CallWindow = CallWindow.Default with { BlackoutDates = [new DateInterval(new LocalDate(2026, 1, 1), new LocalDate(2027, 1, 1))] } }, number);
+
+        await campaign.CommandAsync(CampaignCommand.Launch);
+
+        await campaign.UntilOverAsync();
+        Assert.Equal(ContactState.Expired, (await campaign.ContactAsync(number)).State);
+    }
+
+    private async Task<TestCampaign> Create(Func<CampaignSettings, CampaignSettings>? with, params string[] numbers) =>
+        await (await TestCampaign.CreateAsync(cluster, with)).WithContactsAsync(numbers);
+
+    private async Task SuppressAsync(params string[] numbers)
+    {
+        await cluster.Services.GetRequiredService<DoNotCallList>().AddAsync(numbers, "test", Cancelled);
+        await cluster.Client.GetGrain<IDoNotCallGrain>(IDoNotCallGrain.Key).AddedAsync(numbers);
+    }
+}
