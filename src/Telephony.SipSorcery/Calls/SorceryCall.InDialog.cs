@@ -71,6 +71,12 @@ internal sealed partial class SorceryCall
             case SIPMethodsEnum.PRACK or SIPMethodsEnum.CANCEL:
                 Answer(request, SIPResponseStatusCodesEnum.CallLegTransactionDoesNotExist);
                 break;
+            case SIPMethodsEnum.NOTIFY:
+                Answer(request, SIPResponseStatusCodesEnum.BadEvent); // No subscription of ours exists (RFC 6665 §4.1.3).
+                break;
+            case SIPMethodsEnum.UNKNOWN:
+                Answer(request, SIPResponseStatusCodesEnum.NotImplemented);
+                break;
             default:
                 Answer(request, SIPResponseStatusCodesEnum.MethodNotAllowed);
                 break;

@@ -192,7 +192,7 @@ internal sealed partial class SorceryCall
             return;
         }
 
-        if (response.Header.Contact is not [{ ContactURI: not null }, ..] || !_media!.Accept(response.Body))
+        if (Dialog.ContactOf(response.Header) is null || !_media!.Accept(response.Body))
         {
             _account.Failure = CallFailure.MediaFailed;
             AcknowledgeAndHangUp(reason: null);

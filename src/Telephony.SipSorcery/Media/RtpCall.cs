@@ -109,7 +109,7 @@ internal sealed class RtpCall : ICallMedia
         {
             case (int)AudioCodecsEnum.PCMU or (int)AudioCodecsEnum.PCMA:
                 var codec = packet.Header.PayloadType == (int)AudioCodecsEnum.PCMA ? AudioCodec.Pcma : AudioCodec.Pcmu;
-                ((Sip.Rtp.IAudioSink)_leg).Write(packet.Payload, codec, packet.Header.Timestamp);
+                ((Sip.Rtp.IAudioSink)_leg).Write(packet.GetPayloadBytes(), codec, packet.Header.Timestamp);
                 break;
         }
     }

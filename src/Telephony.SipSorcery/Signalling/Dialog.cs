@@ -44,7 +44,7 @@ internal sealed class Dialog
     /// <param name="source">Where the answer came from: the next hop where the target is a name, for which the ACK can't wait.</param>
     public static Dialog FromAnswer(SIPResponse answer, SIPRequest invite, int lastCSeq, SIPEndPoint source)
     {
-        var target = answer.Header.Contact is [{ ContactURI: { } contact }, ..] ? contact : invite.URI;
+        var target = ContactOf(answer.Header) ?? invite.URI;
         var routes = answer.Header.RecordRoutes is { Length: > 0 } recorded ? recorded.Reversed() : new SIPRouteSet();
         return new Dialog(invite.Header.CallId, invite.Header.From, answer.Header.To, target, routes, lastCSeq, HopOf(routes.TopRoute?.URI ?? target) ?? source);
     }
@@ -68,6 +68,14 @@ internal sealed class Dialog
             new SIPEndPoint(SIPProtocolsEnum.udp, IPEndPoint.Parse(record.NextHop)));
     }
 
+    /// <summary>The Contact's URI when requests can be sent to it. SIPSorcery's parser takes any host and port.</summary>
+    public static SIPURI? ContactOf(SIPHeader header) =>
+        header.Contact is [{ ContactURI: { } uri }, ..]
+        && !string.IsNullOrWhiteSpace(uri.HostAddress)
+        && (uri.HostPort is null || (ushort.TryParse(uri.HostPort, out var port) && port > 0))
+            ? uri
+            : null;
+
     public RecordedDialog ToRecord() => new()
     {
         CallId = CallId,
@@ -84,7 +92,7 @@ internal sealed class Dialog
     /// <summary>A target refresh request moves the remote target (§12.2.2).</summary>
     public void Refresh(SIPRequest request)
     {
-        if (request.Header.Contact is [{ ContactURI: { } contact }, ..])
+        if (ContactOf(request.Header) is { } contact)
         {
             Target = contact;
         }
