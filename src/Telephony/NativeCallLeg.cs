@@ -20,7 +20,6 @@ internal sealed class NativeCallLeg(bool carriesAudio, Action<Exception> reportF
     private readonly short[] _sending = new short[carriesAudio ? Frame.Length : 0];
     private ICallListener[] _listeners = [];
     private Playback? _playing;
-    private int _receivedCount;
     private bool _isOver;
 
     public CancellationToken Ended => _ended.Token;
@@ -119,26 +118,12 @@ internal sealed class NativeCallLeg(bool carriesAudio, Action<Exception> reportF
         return true;
     }
 
-    void IAudioSink.Write(ReadOnlySpan<byte> payload, AudioCodec codec, uint timestamp)
+    void IAudioSink.Write(ReadOnlySpan<short> frame)
     {
-        var listeners = Volatile.Read(ref _listeners);
-        if (listeners.Length == 0)
+        frame.CopyTo(_received);
+        foreach (var listener in Volatile.Read(ref _listeners))
         {
-            _receivedCount = 0;
-            return;
-        }
-
-        foreach (var octet in payload)
-        {
-            _received[_receivedCount++] = G711.Decode(octet, codec);
-            if (_receivedCount == _received.Length)
-            {
-                _receivedCount = 0;
-                foreach (var listener in listeners)
-                {
-                    Tell(listener, _received, static (told, samples) => told.Heard(samples));
-                }
-            }
+            Tell(listener, _received, static (told, samples) => told.Heard(samples));
         }
     }
 

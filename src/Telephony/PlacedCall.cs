@@ -184,6 +184,9 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
         PacketsReceived = media.PacketsReceived,
         PacketsLost = media.PacketsLost,
         JitterMs = Milliseconds(media.Jitter),
+        FarPacketsLost = media.FarPacketsLost,
+        FarJitterMs = media.FarJitter is { } jitter ? Milliseconds(jitter) : null,
+        RoundTripMs = media.RoundTrip is { } roundTrip ? Milliseconds(roundTrip) : null,
     };
 
     // A tenth of a millisecond is finer than RTP's own clock.

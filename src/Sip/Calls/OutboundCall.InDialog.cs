@@ -43,7 +43,7 @@ public sealed partial class OutboundCall : IInviteServerTransactionUser, IRtpEve
         }
 
         transaction.ReceiveAck();
-        if (_awaitsAnswerInAck && SdpNegotiation.AcceptAnswer(SdpBody.Read(request)) is { } media)
+        if (_awaitsAnswerInAck && SdpNegotiation.AcceptAnswer(SdpBody.Read(request), _localMedia!.Family) is { } media)
         {
             ChangeMedia(media);
         }
@@ -151,7 +151,7 @@ public sealed partial class OutboundCall : IInviteServerTransactionUser, IRtpEve
         if (!sdp.IsEmpty)
         {
             var offer = SdpParser.Parse(sdp);
-            var chosen = offer is null ? -1 : SdpNegotiation.ChooseFromOffer(offer);
+            var chosen = offer is null ? -1 : SdpNegotiation.ChooseFromOffer(offer, _localMedia!.Family);
             if (chosen < 0)
             {
                 InDialogAnswer.Send(Layer, request, 488, _request.FromTag);

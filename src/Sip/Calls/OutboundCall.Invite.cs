@@ -167,7 +167,7 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
             return;
         }
 
-        var media = SdpBody.Read(response) is { IsEmpty: false } sdp ? SdpNegotiation.AcceptAnswer(sdp) : null;
+        var media = SdpBody.Read(response) is { IsEmpty: false } sdp ? SdpNegotiation.AcceptAnswer(sdp, _localMedia!.Family) : null;
         var fault = Dialog.ReadContact(response) is null ? "The answer has no usable Contact"
             : media is null ? "The answer's session description has no stream we can use"
             : null;

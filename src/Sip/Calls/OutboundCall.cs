@@ -96,6 +96,34 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
         }
     }
 
+    /// <summary>
+    /// Lets one more hear what the peer says, until the returned handle is disposed or the call ends. Any number may listen. Nothing is heard
+    /// before the answer and without media.
+    /// </summary>
+    public IDisposable Listen(IAudioSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        lock (Layer.Gate)
+        {
+            var rtp = _rtp;
+            rtp?.Listen(sink);
+            return new Listening(rtp, sink);
+        }
+    }
+
+    /// <summary>
+    /// Presses keys on the peer's side (RFC 4733), after those that are being pressed: 0–9, *, #, A–D. False, and nothing is pressed, before the
+    /// answer, without media, and when the peer doesn't take one of them.
+    /// </summary>
+    public bool SendDigits(string digits, DigitTone? tone = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(digits);
+        lock (Layer.Gate)
+        {
+            return _rtp?.Press(digits, tone ?? new DigitTone()) ?? false;
+        }
+    }
+
     void ITimed.OnTimer(WheelTimer timer)
     {
         switch (_state)

@@ -1,13 +1,11 @@
-using Campaigns.Sip.Sdp;
-
 namespace Campaigns.Sip.Rtp;
 
-/// <summary>Takes what the peer says. Called on the shared receiving thread: it must never block, and copies what it keeps.</summary>
+/// <summary>Hears what the peer says. Called on the shared sending thread: it must never block, and copies what it keeps.</summary>
 public interface IAudioSink
 {
-    /// <summary>One RTP packet's audio, in order of arrival.</summary>
-    /// <param name="payload">G.711 samples, usually 160.</param>
-    /// <param name="codec">How they are encoded.</param>
-    /// <param name="timestamp">RTP timestamp: samples of 125 μs, wrapping at 2^32.</param>
-    void Write(ReadOnlySpan<byte> payload, AudioCodec codec, uint timestamp);
+    /// <summary>
+    /// The next 20 ms, once every 20 ms from the answer to the end of the call: in order, at an even pace, silence where nothing came.
+    /// </summary>
+    /// <param name="frame">160 linear samples of 16 bits at 8 kHz.</param>
+    void Write(ReadOnlySpan<short> frame);
 }

@@ -60,6 +60,14 @@ public sealed class RtpMedia : IDisposable
         }
     }
 
+    /// <summary>The socket for a call's RTCP beside its RTP; null when someone else has the port: the call goes on without reports.</summary>
+    internal Socket? TryBindControl(int port)
+    {
+        var socket = port <= IPEndPoint.MaxPort ? TryBind(port) : null;
+        socket?.Blocking = false;
+        return socket;
+    }
+
     internal void Run(RtpSession session)
     {
         _receiver.Add(session);

@@ -22,14 +22,22 @@ internal sealed class RtpReceiver : IDisposable
         _thread.Start();
     }
 
+    /// <summary>Reads a session's sockets from now on; once more when it has got another one.</summary>
     public void Add(RtpSession session)
     {
         bool isFirst;
         lock (_gate)
         {
             isFirst = _sessions.Count == 0;
-            _sessions[session.Port] = session;
-            _readiness.Add(session.Socket, session.Port);
+            if (_sessions.TryAdd(session.Port, session))
+            {
+                _readiness.Add(session.Socket, session.Port);
+            }
+
+            if (session.ControlSocket is { } control && _sessions.TryAdd(session.Port + 1, session))
+            {
+                _readiness.Add(control, session.Port + 1);
+            }
         }
 
         if (isFirst)
@@ -46,6 +54,10 @@ internal sealed class RtpReceiver : IDisposable
             {
                 _sessions.Remove(session.Port);
                 _readiness.Remove(session.Socket, session.Port);
+                if (session.ControlSocket is { } control && _sessions.Remove(session.Port + 1))
+                {
+                    _readiness.Remove(control, session.Port + 1);
+                }
             }
         }
     }
@@ -77,18 +89,18 @@ internal sealed class RtpReceiver : IDisposable
             {
                 if (Find(key) is { } session)
                 {
-                    Read(session, packet, sources[session.Socket.AddressFamily == AddressFamily.InterNetwork ? 0 : 1]);
+                    Read(session, key != session.Port, packet, sources[session.Socket.AddressFamily == AddressFamily.InterNetwork ? 0 : 1]);
                 }
             }
         }
     }
 
-    private static void Read(RtpSession session, byte[] packet, SocketAddress source)
+    private static void Read(RtpSession session, bool onControlPort, byte[] packet, SocketAddress source)
     {
         int length;
         try
         {
-            length = session.Socket.ReceiveFrom(packet, SocketFlags.None, source);
+            length = (onControlPort ? session.ControlSocket! : session.Socket).ReceiveFrom(packet, SocketFlags.None, source);
         }
         catch (SocketException)
         {
@@ -101,7 +113,7 @@ internal sealed class RtpReceiver : IDisposable
             return;
         }
 
-        session.OnDatagram(packet.AsSpan(0, length), source);
+        session.OnDatagram(packet.AsSpan(0, length), source, onControlPort);
     }
 
     private bool IsIdle()

@@ -56,7 +56,8 @@ internal sealed class RtpSender : IDisposable
 
     private void Run()
     {
-        Span<byte> packet = stackalloc byte[RtpHeader.Length + RtpSession.FrameLength];
+        Span<byte> packet = stackalloc byte[RtpSession.ScratchLength];
+        Span<short> frame = stackalloc short[RtpSession.FrameLength];
         var start = _time.GetTimestamp();
         var due = TimeSpan.Zero;
         while (!_stopped)
@@ -73,6 +74,12 @@ internal sealed class RtpSender : IDisposable
             foreach (var session in _beat.AsSpan(0, count))
             {
                 session.SendFrame(packet);
+            }
+
+            // After every packet has left, so that whoever listens delays none of them.
+            foreach (var session in _beat.AsSpan(0, count))
+            {
+                session.DeliverFrame(frame);
             }
 
             // Against the ideal beat, not the last one, so that lateness doesn't add up; far behind, frames are skipped and not sent in a burst.
@@ -94,7 +101,7 @@ internal sealed class RtpSender : IDisposable
     {
         while (!_stopped && due - _time.GetElapsedTime(start) is var left && left > TimeSpan.Zero)
         {
-            _wake.WaitOne((int)Math.Ceiling(left.TotalMilliseconds));
+            ShortPause.Wait(left, _wake);
         }
     }
 

@@ -1,67 +1,77 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Campaigns.Sip.Sdp;
-using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Rtp;
 
-/// <summary>One call's RTP: its socket, what it sends next and what it has received. The shared media threads drive it.</summary>
-internal sealed class RtpSession
+/// <summary>One call's RTP: its sockets, what it sends next and what it has received. The shared media threads drive it.</summary>
+internal sealed partial class RtpSession
 {
+    /// <summary>Samples of a beat: 20 ms at 8 kHz.</summary>
     public const int FrameLength = 160;
 
+    // More early media than a socket's buffer holds.
+    private const int MaxStale = 4096;
+
     private readonly RtpMedia _media;
-    private readonly Socket _socket;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
+    private readonly SentStream _sent = new();
     private readonly ReceptionStatistics _reception;
+    private readonly SourceLatch _latch;
+    private readonly RtcpExchange _reports;
     private readonly TelephoneEvent _telephoneEvent = new();
-    private readonly uint _ssrc;
+    private readonly DigitSender _digits = new();
     private NegotiatedMedia? _negotiated;
-    private SocketAddress? _remote;
-    private bool _latched;
+    private SocketAddress? _remoteControl;
     private bool _paused = true;
+    private bool _running;
     private bool _closed;
-    private bool _marker = true;
     private IAudioSource? _source;
-    private IAudioSink? _sink;
+    private JitterBuffer? _jitter;
+    private IAudioSink[] _sinks = [];
     private IRtpEvents? _events;
-    private ushort _sequence;
-    private uint _timestamp;
-    private long _sent;
 
     public RtpSession(RtpMedia media, Socket socket, int port, TimeProvider time)
     {
         _media = media;
-        _socket = socket;
-        _socket.Blocking = false;
+        Socket = socket;
+        Socket.Blocking = false;
         _time = time;
         Port = port;
         _reception = new ReceptionStatistics(time.TimestampFrequency);
-
-        // RFC 3550 §5.1: all three start at random, so that a stream can't be guessed.
-        Span<byte> random = stackalloc byte[10];
-        RandomNumberGenerator.Fill(random);
-        _ssrc = BitConverter.ToUInt32(random);
-        _timestamp = BitConverter.ToUInt32(random[4..]);
-        _sequence = BitConverter.ToUInt16(random[8..]);
+        _latch = new SourceLatch(time);
+        _reports = new RtcpExchange(time);
     }
 
     public int Port { get; }
 
-    public Socket Socket => _socket;
+    public Socket Socket { get; }
+
+    /// <summary>Of the port after ours, for RTCP of a peer that doesn't multiplex it; null when it isn't needed or someone else has the port.</summary>
+    public Socket? ControlSocket { get; private set; }
 
     /// <summary>Media flows from now on, at most once a session.</summary>
     public void Start(NegotiatedMedia media, IAudioSource? source, IAudioSink? sink, IRtpEvents events)
     {
         lock (_gate)
         {
+            if (_closed)
+            {
+                return;
+            }
+
+            // What the network played before the answer isn't what the person says.
+            DropStale();
             _source = source;
-            _sink = sink;
             _events = events;
             _paused = false;
+            _running = true;
             Use(media);
+            if (sink is not null)
+            {
+                AddSink(sink);
+            }
         }
 
         _media.Run(this);
@@ -74,6 +84,11 @@ internal sealed class RtpSession
         {
             Use(media);
         }
+
+        if (ControlSocket is not null)
+        {
+            _media.Run(this);
+        }
     }
 
     public void Play(IAudioSource? source)
@@ -81,7 +96,46 @@ internal sealed class RtpSession
         lock (_gate)
         {
             _source = source;
-            _marker = true;
+            _sent.Mark();
+        }
+    }
+
+    /// <summary>Adds one more that hears what the peer says.</summary>
+    public void Listen(IAudioSink sink)
+    {
+        lock (_gate)
+        {
+            if (!_closed)
+            {
+                AddSink(sink);
+            }
+        }
+    }
+
+    public void Unlisten(IAudioSink sink)
+    {
+        lock (_gate)
+        {
+            _sinks = [.. _sinks.Where(other => other != sink)];
+        }
+    }
+
+    /// <summary>Presses keys, after those that are being pressed. False, and nothing is pressed, when the peer doesn't take one of them.</summary>
+    public bool Press(string keys, DigitTone tone)
+    {
+        lock (_gate)
+        {
+            if (_paused || _negotiated?.TelephoneEvents is not { } format || !keys.All(format.Takes))
+            {
+                return false;
+            }
+
+            foreach (var key in keys)
+            {
+                _digits.Enqueue(TelephoneEventFormat.EventOf(key)!.Value, tone);
+            }
+
+            return true;
         }
     }
 
@@ -94,7 +148,7 @@ internal sealed class RtpSession
         }
     }
 
-    /// <summary>Frees the port. The statistics are final.</summary>
+    /// <summary>Says BYE to the peer's RTCP and frees the port. The statistics are final.</summary>
     public MediaStatistics? Close()
     {
         lock (_gate)
@@ -107,161 +161,73 @@ internal sealed class RtpSession
             _closed = true;
             _paused = true;
             _source = null;
-            _sink = null;
+            _sinks = [];
+            if (_running)
+            {
+                Report(leaves: true);
+            }
         }
 
         _media.Release(this);
-        _socket.Dispose();
+        Socket.Dispose();
+        ControlSocket?.Dispose();
         return new MediaStatistics
         {
-            PacketsSent = _sent,
+            PacketsSent = _sent.Packets,
             PacketsReceived = _reception.Received,
             PacketsLost = _reception.Lost,
+            PacketsRefused = _latch.Refused,
             Jitter = _reception.Jitter,
+            FarPacketsLost = _reports.Far?.Lost,
+            FarJitter = _reports.Far is { } far ? TimeSpan.FromSeconds(far.Jitter / 8000.0) : null,
+            RoundTrip = _reports.RoundTrip,
         };
     }
 
-    /// <summary>The sending thread's beat, every 20 ms. <paramref name="packet"/> is scratch of header and frame.</summary>
-    public void SendFrame(Span<byte> packet)
+    private void AddSink(IAudioSink sink)
     {
-        IAudioSource? finished = null;
-        lock (_gate)
-        {
-            _timestamp += FrameLength;
-            if (_paused || _remote is null || _negotiated is not { OnHold: false } negotiated)
-            {
-                return;
-            }
-
-            var frame = packet[RtpHeader.Length..];
-            if (_source is { } source && !TryFill(source, frame, negotiated.Codec))
-            {
-                finished = source;
-                _source = null;
-            }
-
-            if (_source is null)
-            {
-                frame.Fill(negotiated.Codec == AudioCodec.Pcmu ? G711.PcmuSilence : G711.PcmaSilence);
-            }
-
-            new RtpHeader((byte)negotiated.PayloadType, _marker, ++_sequence, _timestamp, _ssrc).Write(packet);
-            _marker = false;
-            Send(packet, _remote);
-        }
-
-        if (finished is not null)
-        {
-            _events?.OnPlaybackFinished(finished);
-        }
-    }
-
-    /// <summary>One datagram, on the receiving thread.</summary>
-    public void OnDatagram(ReadOnlySpan<byte> packet, SocketAddress source)
-    {
-        if (!RtpHeader.TryRead(packet, out var header, out var payload))
-        {
-            return;
-        }
-
-        char? digit = null;
-        IAudioSink? sink = null;
-        var codec = AudioCodec.Pcmu;
-        lock (_gate)
-        {
-            if (_paused || _negotiated is not { } negotiated)
-            {
-                return;
-            }
-
-            if (header.PayloadType == negotiated.PayloadType)
-            {
-                codec = negotiated.Codec;
-                sink = _sink;
-                _reception.OnPacket(header, _time.GetTimestamp());
-            }
-            else if (header.PayloadType == negotiated.TelephoneEventPayloadType)
-            {
-                digit = _telephoneEvent.OnPacket(header.Timestamp, payload);
-                _reception.OnPacket(header, _time.GetTimestamp());
-            }
-            else
-            {
-                return;
-            }
-
-            Latch(source);
-        }
-
-        if (digit is { } pressed)
-        {
-            _events?.OnDigit(pressed);
-        }
-
-        Deliver(sink, payload, codec, header.Timestamp);
+        _jitter ??= new JitterBuffer();
+        _sinks = [.. _sinks, sink];
     }
 
     private void Use(NegotiatedMedia media)
     {
         _negotiated = media;
-        _remote = media.RemoteEndPoint.Address.AddressFamily == _socket.AddressFamily ? media.RemoteEndPoint.Serialize() : null;
-        _latched = false;
-        _marker = true;
-    }
-
-    // Symmetric RTP (RFC 4961): a peer behind NAT sends from another address than it announced, and hears only what goes back there.
-    // The first packet decides, so that a stranger's later one can't divert the call.
-    private void Latch(SocketAddress source)
-    {
-        if (!_latched)
+        _latch.Expect(SocketAddressOf(media.RemoteEndPoint));
+        _sent.Mark();
+        if (media.MultiplexesControl)
         {
-            _latched = true;
-            _remote = SocketAddresses.Copy(source);
+            return;
         }
-    }
 
-#pragma warning disable CA1031 // A source or sink is the caller's code on a thread that serves every call: its fault is reported, not spread.
-    private bool TryFill(IAudioSource source, Span<byte> frame, AudioCodec codec)
-    {
-        try
+        var remote = media.RemoteEndPoint;
+        var control = media.RemoteControlEndPoint ?? (remote.Port < IPEndPoint.MaxPort ? new IPEndPoint(remote.Address, remote.Port + 1) : null);
+        _remoteControl = control is null ? null : SocketAddressOf(control);
+        if (_remoteControl is not null)
         {
-            return source.TryFill(frame, codec);
-        }
-        catch (Exception exception)
-        {
-            _events?.OnMediaFault(exception);
-            return false;
+            ControlSocket ??= _media.TryBindControl(Port + 1);
         }
     }
 
-    private void Deliver(IAudioSink? sink, ReadOnlySpan<byte> payload, AudioCodec codec, uint timestamp)
+    private SocketAddress? SocketAddressOf(IPEndPoint remote)
     {
-        try
+        var isHold = remote.Address.Equals(IPAddress.Any) || remote.Address.Equals(IPAddress.IPv6Any);
+        return !isHold && remote.AddressFamily == Socket.AddressFamily ? remote.Serialize() : null;
+    }
+
+    private void DropStale()
+    {
+        Span<byte> ignored = stackalloc byte[1];
+        for (var i = 0; i < MaxStale && Socket.Available > 0; i++)
         {
-            sink?.Write(payload, codec, timestamp);
-        }
-        catch (Exception exception)
-        {
-            lock (_gate)
+            try
             {
-                _sink = null;
+                Socket.Receive(ignored, SocketFlags.None);
             }
-
-            _events?.OnMediaFault(exception);
-        }
-    }
-#pragma warning restore CA1031
-
-    private void Send(ReadOnlySpan<byte> packet, SocketAddress remote)
-    {
-        try
-        {
-            _socket.SendTo(packet, SocketFlags.None, remote);
-            _sent++;
-        }
-        catch (SocketException)
-        {
-            // Lost like a packet in the network: the next one goes in 20 ms.
+            catch (SocketException)
+            {
+                // Longer than the space for it: gone all the same.
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ namespace Campaigns.Sip.Sdp;
 /// <summary>Our side of a call's media session: writes offers and answers (RFC 4566, 3264) and counts their version.</summary>
 internal sealed class LocalMedia
 {
+    /// <summary>The payload type under which we offer telephone-event, and so receive it.</summary>
+    public const int TelephoneEventPayloadType = 101;
+
     private readonly IPAddress _address;
     private readonly int _port;
     private readonly ulong _sessionId;
@@ -23,6 +26,9 @@ internal sealed class LocalMedia
         _sessionId = sessionId;
     }
 
+    /// <summary>IPv4 or IPv6: what the peer's address must be too.</summary>
+    public AddressFamily Family => _address.AddressFamily;
+
     /// <summary>PCMU, PCMA and telephone-event in 20 ms packets, both ways.</summary>
     public void WriteOffer(MessageWriter body)
     {
@@ -30,7 +36,7 @@ internal sealed class LocalMedia
         body.Append("m=audio "u8);
         body.Append(_port);
         body.Append(
-            " RTP/AVP 0 8 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-16\r\na=ptime:20\r\na=sendrecv\r\n"u8);
+            " RTP/AVP 0 8 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\na=rtcp-mux\r\na=sendrecv\r\n"u8);
     }
 
     /// <summary>Answers an offer: one stream taken as <paramref name="agreed"/> says, every other one rejected with port 0 in its place.</summary>
@@ -60,10 +66,15 @@ internal sealed class LocalMedia
         if (events is not null)
         {
             body.Append(string.Create(
-                CultureInfo.InvariantCulture, $"a=rtpmap:{events} telephone-event/8000\r\na=fmtp:{events} 0-16\r\n"));
+                CultureInfo.InvariantCulture, $"a=rtpmap:{events} telephone-event/8000\r\na=fmtp:{events} 0-15\r\n"));
         }
 
         body.Append("a=ptime:20\r\n"u8);
+        if (agreed.MultiplexesControl)
+        {
+            body.Append("a=rtcp-mux\r\n"u8);
+        }
+
         body.Append(agreed.Direction switch
         {
             MediaDirection.SendReceive => "a=sendrecv\r\n"u8,

@@ -24,6 +24,7 @@ internal static class SdpParser
         IPAddress? address = null;
         SdpStream? stream = null;
         Span<PayloadKind> kinds = stackalloc PayloadKind[MaxPayloadType + 1];
+        Span<ushort> events = stackalloc ushort[MaxPayloadType + 1];
         while (!text.IsEmpty)
         {
             var end = text.IndexOf((byte)'\n');
@@ -38,8 +39,9 @@ internal static class SdpParser
             switch (line[0])
             {
                 case (byte)'m':
-                    Finish(stream, kinds);
+                    Finish(stream, kinds, events);
                     stream = ParseStream(value, kinds);
+                    events.Fill(TelephoneEventFormat.AllKeys);
                     if (stream is null || streams.Count == MaxStreams)
                     {
                         return null;
@@ -66,13 +68,13 @@ internal static class SdpParser
                     }
 
                     break;
-                case (byte)'a' when stream is not null && value.StartsWith("rtpmap:"u8):
-                    ParseRtpMap(value["rtpmap:".Length..], kinds);
+                case (byte)'a' when stream is not null:
+                    ParseAttribute(value, stream, kinds, events);
                     break;
             }
         }
 
-        Finish(stream, kinds);
+        Finish(stream, kinds, events);
         return streams;
     }
 
@@ -108,7 +110,7 @@ internal static class SdpParser
     private static string Name(ReadOnlySpan<byte> text) =>
         text.SequenceEqual("audio"u8) ? "audio" : text.SequenceEqual("RTP/AVP"u8) ? "RTP/AVP" : Encoding.UTF8.GetString(text);
 
-    private static void Finish(SdpStream? stream, ReadOnlySpan<PayloadKind> kinds)
+    private static void Finish(SdpStream? stream, ReadOnlySpan<PayloadKind> kinds, ReadOnlySpan<ushort> events)
     {
         if (stream is null || !stream.IsAudio)
         {
@@ -131,9 +133,55 @@ internal static class SdpParser
                     stream.Codec ??= new SdpCodec(AudioCodec.Pcma, payloadType);
                     break;
                 case PayloadKind.TelephoneEvent:
-                    stream.TelephoneEventPayloadType ??= payloadType;
+                    stream.TelephoneEvents ??= new TelephoneEventFormat(payloadType, events[payloadType]);
                     break;
             }
+        }
+    }
+
+    private static void ParseAttribute(ReadOnlySpan<byte> attribute, SdpStream stream, Span<PayloadKind> kinds, Span<ushort> events)
+    {
+        var colon = attribute.IndexOf((byte)':');
+        var name = colon < 0 ? attribute : attribute[..colon];
+        var value = colon < 0 ? default : attribute[(colon + 1)..];
+        if (name.SequenceEqual("rtpmap"u8))
+        {
+            ParseRtpMap(value, kinds);
+        }
+        else if (name.SequenceEqual("fmtp"u8))
+        {
+            ParseFormat(value, events);
+        }
+        else if (name.SequenceEqual("rtcp-mux"u8))
+        {
+            stream.MultiplexesControl = true;
+        }
+        else if (name.SequenceEqual("rtcp"u8))
+        {
+            ParseControl(value, stream);
+        }
+        else if (name.SequenceEqual("maxptime"u8) && Utf8Parser.TryParse(value, out int milliseconds, out _) && milliseconds > 0)
+        {
+            stream.MaxPacketMs = milliseconds;
+        }
+    }
+
+    // Meant for telephone-event only: the events of any other payload type are never asked for.
+    private static void ParseFormat(ReadOnlySpan<byte> value, Span<ushort> events)
+    {
+        if (Utf8Parser.TryParse(value, out byte payloadType, out var consumed) && payloadType <= MaxPayloadType)
+        {
+            events[payloadType] = TelephoneEventFormat.ParseEvents(SipChars.Trim(value[consumed..]));
+        }
+    }
+
+    // "53020" or "53020 IN IP4 192.0.2.7" (RFC 3605).
+    private static void ParseControl(ReadOnlySpan<byte> value, SdpStream stream)
+    {
+        if (Utf8Parser.TryParse(value, out ushort port, out var consumed) && port != 0)
+        {
+            stream.ControlPort = port;
+            stream.ControlAddress = ParseConnection(SipChars.Trim(value[consumed..]));
         }
     }
 

@@ -23,7 +23,19 @@ internal sealed class SdpStream
     /// <summary>The first payload type that is G.711 at 8 kHz.</summary>
     public SdpCodec? Codec { get; set; }
 
-    public int? TelephoneEventPayloadType { get; set; }
+    public TelephoneEventFormat? TelephoneEvents { get; set; }
+
+    /// <summary>a=rtcp-mux (RFC 5761).</summary>
+    public bool MultiplexesControl { get; set; }
+
+    /// <summary>a=rtcp (RFC 3605); null without one.</summary>
+    public int? ControlPort { get; set; }
+
+    /// <summary>The address of a=rtcp; null: the stream's own.</summary>
+    public IPAddress? ControlAddress { get; set; }
+
+    /// <summary>a=maxptime: the longest packet that the peer takes, in milliseconds; null without one. ptime is a wish that nobody has to follow.</summary>
+    public int? MaxPacketMs { get; set; }
 
     public bool IsAudio => Kind == "audio" && Protocol is "RTP/AVP" or "RTP/AVPF";
 

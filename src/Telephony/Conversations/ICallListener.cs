@@ -6,7 +6,7 @@ namespace Campaigns.Telephony.Conversations;
 /// </summary>
 public interface ICallListener
 {
-    /// <summary>20 ms of what the far end says, in order of arrival; nothing comes for what was lost or not sent.</summary>
+    /// <summary>20 ms of what the far end says, in order, at the call's beat; silence for what was lost or not sent.</summary>
     void Heard(ReadOnlySpan<short> frame)
     {
     }

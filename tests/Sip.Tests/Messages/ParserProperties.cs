@@ -54,7 +54,7 @@ public sealed class ParserProperties
                     octets[position % octets.Length] = value;
                 }
 
-                var media = SdpNegotiation.AcceptAnswer(octets);
+                var media = SdpNegotiation.AcceptAnswer(octets, System.Net.Sockets.AddressFamily.InterNetwork);
                 return media is null || media.RemoteEndPoint.Port != 0;
             },
             iter: 20_000);

@@ -32,6 +32,31 @@ public sealed class ReceptionStatisticsTests
     }
 
     [Fact]
+    public void A_sequence_that_jumps_is_a_restart_when_it_goes_on_from_there_and_a_ghost_when_it_does_not()
+    {
+        var statistics = new ReceptionStatistics(TicksPerSecond);
+        foreach (var sequence in (ushort[])[1, 2, 30_000, 3, 4, 50_000, 50_001, 50_003])
+        {
+            statistics.OnPacket(new RtpHeader(0, false, sequence, 0, 1), 0);
+        }
+
+        Assert.Equal(6, statistics.Received);
+        Assert.Equal(1, statistics.Lost);
+    }
+
+    [Fact]
+    public void Jitter_survives_the_timestamp_s_wrap()
+    {
+        var statistics = new ReceptionStatistics(TicksPerSecond);
+        for (var i = 0; i < 100; i++)
+        {
+            statistics.OnPacket(new RtpHeader(0, false, (ushort)i, unchecked((uint)(-800 + (i * 160))), 1), i * 160);
+        }
+
+        Assert.Equal(TimeSpan.Zero, statistics.Jitter);
+    }
+
+    [Fact]
     public void An_even_stream_has_no_jitter_and_an_uneven_one_approaches_its_variation()
     {
         var even = new ReceptionStatistics(TicksPerSecond);
