@@ -19,7 +19,7 @@ internal sealed class OfferedSession(IPAddress address) : ICallMedia
     public bool Accept(string? answer) => SessionDescription.ReadUsable(answer) is not null;
 
     public string? Answer(string offer) =>
-        SessionDescription.ReadUsable(offer)?.Media[0].MediaStreamStatus is { } direction ? Write(Mirror(direction)) : null;
+        SessionDescription.ReadUsable(offer)?.Media[0] is { } audio ? Write(Mirror(audio.MediaStreamStatus ?? MediaStreamStatusEnum.SendRecv)) : null;
 
     public void Start()
     {
