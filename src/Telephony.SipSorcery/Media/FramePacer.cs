@@ -1,6 +1,6 @@
 namespace Campaigns.Telephony.SipSorcery.Media;
 
-/// <summary>The one thread that sends a frame of every call each 20 ms. SIPSorcery's own sources have a timer for each call.</summary>
+/// <summary>The one thread that sends a frame of every call each 20 ms, and lets it hear one. SIPSorcery's own sources have a timer for each call.</summary>
 internal sealed class FramePacer : IDisposable
 {
     private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(20);
@@ -88,7 +88,7 @@ internal sealed class FramePacer : IDisposable
     {
         try
         {
-            call.SendFrame();
+            call.Beat();
         }
 #pragma warning disable CA1031 // The thread serves every call: a fault of one is reported, and only that one falls silent.
         catch (Exception exception)

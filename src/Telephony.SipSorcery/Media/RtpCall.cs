@@ -20,7 +20,9 @@ internal sealed class RtpCall : ICallMedia
     private readonly FramePacer _pacer;
     private readonly IPAddress _address;
     private readonly RTPSession _session;
+    private readonly HeardFrames _heard = new();
     private readonly byte[] _frame = new byte[Frame.Length];
+    private readonly short[] _hearing = new short[Frame.Length];
     private uint? _lastKeyAt;
     private AudioCodec _codec;
     private volatile bool _flows;
@@ -73,16 +75,24 @@ internal sealed class RtpCall : ICallMedia
 
     public void Dispose() => _session.Close("call ended");
 
-    /// <summary>Sends the next 20 ms; nothing while the far end holds the call.</summary>
-    public void SendFrame()
+    /// <summary>One beat of 20 ms: sends a frame, unless the far end holds the call, and lets the leg hear one.</summary>
+    public void Beat()
     {
-        if (_flows && _session.AudioStream.LocalTrack.StreamStatus is MediaStreamStatusEnum.SendRecv or MediaStreamStatusEnum.SendOnly)
+        if (!_flows)
+        {
+            return;
+        }
+
+        if (_session.AudioStream.LocalTrack.StreamStatus is MediaStreamStatusEnum.SendRecv or MediaStreamStatusEnum.SendOnly)
         {
             ((Sip.Rtp.IAudioSource)_leg).TryFill(_frame, _codec);
 
             // SIPSorcery sends later, from the buffer that it is given.
             _session.SendAudio(Frame.Length, [.. _frame]);
         }
+
+        _heard.Take(_hearing);
+        ((Sip.Rtp.IAudioSink)_leg).Write(_hearing);
     }
 
     private bool Use(SdpType kind, string? text)
@@ -100,17 +110,10 @@ internal sealed class RtpCall : ICallMedia
 
     private void OnPacket(IPEndPoint source, SDPMediaTypesEnum kind, RTPPacket packet)
     {
-        if (!_flows || kind is not SDPMediaTypesEnum.audio)
+        var type = packet.Header.PayloadType;
+        if (_flows && kind is SDPMediaTypesEnum.audio && type is (int)SDPWellKnownMediaFormatsEnum.PCMU or (int)SDPWellKnownMediaFormatsEnum.PCMA)
         {
-            return;
-        }
-
-        switch (packet.Header.PayloadType)
-        {
-            case (int)AudioCodecsEnum.PCMU or (int)AudioCodecsEnum.PCMA:
-                var codec = packet.Header.PayloadType == (int)AudioCodecsEnum.PCMA ? AudioCodec.Pcma : AudioCodec.Pcmu;
-                ((Sip.Rtp.IAudioSink)_leg).Write(packet.GetPayloadBytes(), codec, packet.Header.Timestamp);
-                break;
+            _heard.Put(packet.GetPayloadBytes(), type == (int)SDPWellKnownMediaFormatsEnum.PCMA ? AudioCodec.Pcma : AudioCodec.Pcmu);
         }
     }
 
