@@ -3,9 +3,11 @@ using Campaigns.Domain.Ports;
 using Campaigns.Persistence.Access;
 using Campaigns.Persistence.Attempts;
 using Campaigns.Persistence.Audio;
+using Campaigns.Persistence.Audit;
 using Campaigns.Persistence.Contacts;
 using Campaigns.Persistence.Directory;
 using Campaigns.Persistence.DoNotCall;
+using Campaigns.Persistence.Idempotency;
 using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.Migrations;
 using Campaigns.Persistence.ReadModels;
@@ -57,6 +59,8 @@ public static class PersistenceRegistration
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Teams>();
         services.AddSingleton<TeamResources>();
+        services.AddSingleton<IdempotentRequests>();
+        services.AddSingleton<AuditLog>();
         return services;
     }
 

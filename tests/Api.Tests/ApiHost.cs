@@ -46,11 +46,18 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Where the first key was written, if this process made it.</summary>
     public string KeyFile => _keyFile;
 
-    public static async Task<ApiHost> StartAsync(string database, CancellationToken cancellationToken, string? key = null)
+    public static async Task<ApiHost> StartAsync(string database, CancellationToken cancellationToken, string? key = null, KeyValuePair<string, string?>[]? settings = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         var keyFile = Path.Combine(Path.GetTempPath(), $"campaigns-key-{Guid.NewGuid():N}");
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Campaigns:Api:KeyFile", (string?)keyFile)]);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            KeyValuePair.Create("Campaigns:Api:KeyFile", (string?)keyFile),
+
+            // Many tests share the first key.
+            KeyValuePair.Create("Campaigns:Api:RequestBurst", (string?)"100000"),
+        ]);
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
 

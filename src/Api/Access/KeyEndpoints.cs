@@ -1,3 +1,4 @@
+using Campaigns.Api.Idempotency;
 using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
@@ -16,7 +17,7 @@ internal static class KeyEndpoints
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/keys").WithTags("Keys").RequireScope(Scopes.Admin);
-        keys.MapPost("/", CreateAsync).WithSummary("Make a key; its secret is in this answer and nowhere else").Produces<KeyResponse>(StatusCodes.Status201Created);
+        keys.MapPost("/", CreateAsync).WithMetadata(NotRepeatable.HoldsSecret).WithSummary("Make a key; its secret is in this answer and nowhere else").Produces<KeyResponse>(StatusCodes.Status201Created);
         keys.MapGet("/", ListAsync).WithSummary("List the team's keys, without their secrets");
         keys.MapDelete("/{keyId}", RevokeAsync).WithSummary("Revoke a key");
         api.MapGet("/keys/current", Current).WithTags("Keys").WithSummary("What the key of this request may do");

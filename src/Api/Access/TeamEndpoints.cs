@@ -1,3 +1,4 @@
+using Campaigns.Api.Idempotency;
 using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
@@ -15,7 +16,7 @@ internal static class TeamEndpoints
     public static void MapTeams(this IEndpointRouteBuilder api)
     {
         var teams = api.MapGroup("/teams").WithTags("Teams").RequireScope(Scopes.Admin);
-        teams.MapPost("/", CreateAsync).WithSummary("Make a team and its first admin key").Produces<TeamResponse>(StatusCodes.Status201Created);
+        teams.MapPost("/", CreateAsync).WithMetadata(NotRepeatable.HoldsSecret).WithSummary("Make a team and its first admin key").Produces<TeamResponse>(StatusCodes.Status201Created);
         teams.MapGet("/", ListAsync).WithSummary("List the teams");
     }
 

@@ -8,4 +8,10 @@ internal sealed record ApiOptions
 
     /// <summary>Where the first API key is written, readable by its owner only; null: it is printed and nothing else.</summary>
     public string? KeyFile { get; init; }
+
+    /// <summary>Requests a second that one key may make at this process in the long run, 1–100,000. Default 200.</summary>
+    public int RequestsPerSecond { get; init; } = 200;
+
+    /// <summary>Requests that one key may make at once, 1–100,000. Default 400.</summary>
+    public int RequestBurst { get; init; } = 400;
 }

@@ -1,11 +1,14 @@
 using Campaigns.Api.Access;
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Attempts;
+using Campaigns.Api.Audit;
 using Campaigns.Api.Campaigns;
 using Campaigns.Api.Contacts;
 using Campaigns.Api.Contacts.Import;
 using Campaigns.Api.DoNotCall;
+using Campaigns.Api.Export;
 using Campaigns.Api.Health;
+using Campaigns.Api.Idempotency;
 using Campaigns.Api.Live;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
@@ -28,7 +31,10 @@ internal static class ApiPipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseMiddleware<TeamGate>();
+        app.UseMiddleware<IdempotencyGate>();
+        app.UseMiddleware<AuditTrail>();
 
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").RequireScope(Scopes.Read);
@@ -42,7 +48,9 @@ internal static class ApiPipeline
         api.MapAttempts();
         api.MapDoNotCall();
         api.MapLive();
+        api.MapExports();
         api.MapKeys();
         api.MapTeams();
+        api.MapAudit();
     }
 }

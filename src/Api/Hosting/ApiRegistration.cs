@@ -24,7 +24,12 @@ internal static class ApiRegistration
         });
 
         var services = builder.Services;
-        services.AddOptions<ApiOptions>().BindConfiguration("Campaigns:Api");
+        services.AddOptions<ApiOptions>()
+            .BindConfiguration("Campaigns:Api")
+            .Validate(options => options.RequestsPerSecond is >= 1 and <= 100_000, "Campaigns:Api:RequestsPerSecond must lie between 1 and 100,000.")
+            .Validate(options => options.RequestBurst is >= 1 and <= 100_000, "Campaigns:Api:RequestBurst must lie between 1 and 100,000.")
+            .ValidateOnStart();
+        services.AddRequestRate();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 

@@ -16,12 +16,15 @@ internal sealed record ProblemKind(int Status, string Slug, string Title)
     public static readonly ProblemKind NotAcceptable = new(406, "not-acceptable", "None of the accepted media types is offered here.");
     public static readonly ProblemKind Conflict = new(409, "conflict", "What it is now doesn't allow that.");
     public static readonly ProblemKind Exists = new(409, "exists", "It exists already, with other settings.");
+    public static readonly ProblemKind UnderWay = new(409, "under-way", "The same request is being carried out.");
     public static readonly ProblemKind InUse = new(409, "in-use", "It is still needed.");
     public static readonly ProblemKind VersionMismatch = new(412, "version-mismatch", "It was changed since it was read.");
     public static readonly ProblemKind TooLarge = new(413, "too-large", "The request is too large.");
     public static readonly ProblemKind UnsupportedMediaType = new(415, "unsupported-media-type", "The media type isn't understood here.");
     public static readonly ProblemKind Validation = new(422, "validation", "The request can be read, but not carried out as it is.");
     public static readonly ProblemKind UnreadableFile = new(422, "unreadable-file", "The file can't be read; nothing was changed.");
+    public static readonly ProblemKind KeyReused = new(422, "idempotency-key-reused", "The idempotency key belongs to another request.");
+    public static readonly ProblemKind TooManyRequests = new(429, "too-many-requests", "The key asks too often.");
     public static readonly ProblemKind Unavailable = new(503, "unavailable", "The database or the cluster can't be reached now.");
     public static readonly ProblemKind Internal = new(500, "internal", "Something failed on our side.");
 
