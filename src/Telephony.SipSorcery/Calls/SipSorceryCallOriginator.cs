@@ -102,7 +102,7 @@ internal sealed partial class SipSorceryCallOriginator : ICallOriginator, IAsync
         var ended = Task.WhenAll(calls.Select(call => call.Completion));
         await Task.WhenAny(ended, Task.Delay(CloseTimeout, Time)).ConfigureAwait(false);
         calls.ForEach(call => call.Abandon());
-        await ended.ConfigureAwait(false);
+        await Task.WhenAny(ended, Task.Delay(CloseTimeout, Time)).ConfigureAwait(false);
         await Task.Run(() => Array.ForEach(_sockets, socket => socket.Dispose())).ConfigureAwait(false);
         _pacer?.Dispose();
     }

@@ -204,11 +204,16 @@ internal sealed partial class SorceryCall
         _talk = _originator.Talk(_order, _leg);
         _media.Start();
         var record = _dialog.ToRecord();
-        _chain.Post(() => TalkAsync(record));
+        _chain.Post(() =>
+        {
+            // Not awaited: the record may take longer than the call, whose end comes through the same chain.
+            _ = TalkAsync(record);
+            return ValueTask.CompletedTask;
+        });
     }
 
     /// <summary>The assistant starts at once; the ACK leaves when the answer is recorded.</summary>
-    private async ValueTask TalkAsync(RecordedDialog dialog)
+    private async Task TalkAsync(RecordedDialog dialog)
     {
         var talking = _talk!.RunAsync();
         var recorded = false;
@@ -216,21 +221,23 @@ internal sealed partial class SorceryCall
         {
             recorded = await _events.AnsweredAsync(dialog).ConfigureAwait(false);
         }
-        finally
+#pragma warning disable CA1031 // An answer that could not be recorded does not stand, whatever the reason.
+        catch (Exception exception)
         {
-            if (!recorded)
-            {
-                HangUp(CallEndReason.AnswerNotRecorded);
-            }
+            ReportFault(exception);
         }
+#pragma warning restore CA1031
 
         if (recorded)
         {
             Confirm();
         }
+        else
+        {
+            HangUp(CallEndReason.AnswerNotRecorded);
+        }
 
-        // Not awaited: the chain has the call's end to deliver.
-        _ = HangUpAfterAsync(talking);
+        await HangUpAfterAsync(talking).ConfigureAwait(false);
     }
 
     private async Task HangUpAfterAsync(Task<CallEndReason?> talking)

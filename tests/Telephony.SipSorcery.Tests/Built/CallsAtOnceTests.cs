@@ -41,10 +41,12 @@ public sealed class CallsAtOnceTests
         var nobody = SippProcess.FreePort();
 
         var calls = Enumerable.Range(0, 10).Select(_ => originator.Place(OrderTo(nobody), new Recorder())).ToList();
-        var refused = await Task.WhenAll(calls.Where(call => call.Completion.IsCompleted).Select(call => call.Completion));
+        var outcomes = await Task.WhenAll(calls.Select(call => call.Completion)).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
-        Assert.InRange(refused.Length, 5, 8);
-        Assert.All(refused, outcome => Assert.Equal((CallFailure.NotAdmitted, (Instant?)null), (outcome.Failure, outcome.InviteAt)));
+        // Two at once, and what the time of placing them adds.
+        var refused = outcomes.Where(outcome => outcome.Failure is CallFailure.NotAdmitted).ToList();
+        Assert.InRange(refused.Count, 5, 8);
+        Assert.All(refused, outcome => Assert.Null(outcome.InviteAt));
     }
 
     [Fact]

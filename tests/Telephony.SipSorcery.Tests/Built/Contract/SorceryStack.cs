@@ -21,6 +21,10 @@ public sealed class SorceryStack : CallOriginatorStack
             "A stale nonce is replaced, and the new one counted",
             "Failed regexp match: header",
             "keeps no nonce for the next request: a BYE is sent without credentials first, and with them when it is challenged"),
+        new(
+            "OPTIONS, INFO, UPDATE, NOTIFY, REFER and what nobody knows get their proper answers",
+            "while expecting '501'",
+            "answers a request whose method it doesn't know with a CSeq of the method UNKNOWN, so the answer matches nothing"),
     ];
 
     public override ICallOriginator Create(OriginatorSettings settings) => Originators.Create(settings.CarriesAudio, settings.MaxCalls);
