@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Campaigns.Sip.Calls;
+using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip;
@@ -8,22 +9,16 @@ namespace Campaigns.Sip;
 /// <content>Where the trunk is, and how we are called towards it.</content>
 public sealed partial class SipEndpoint
 {
-    private void StartOrAwaitAddress(OutboundCall call)
+    private readonly ServerLocator _locator;
+    private readonly bool _hasNames;
+
+    /// <summary>Asks DNS when nothing is known or what is known has become old.</summary>
+    private void RefreshAddresses()
     {
-        var isName = _resolvedAt != 0 || !_trunk.IsKnown;
-        if (isName && !_resolving && (!_trunk.IsKnown || _time.GetElapsedTime(_resolvedAt) > _options.AddressLifetime))
+        if (_hasNames && !_resolving && (!_trunk.IsKnown || _time.GetElapsedTime(_resolvedAt) > _options.AddressLifetime))
         {
             _resolving = true;
             _ = Task.Run(ResolveAsync);
-        }
-
-        if (_trunk.IsKnown)
-        {
-            StartCall(call);
-        }
-        else
-        {
-            _awaitingAddress.Add(call);
         }
     }
 
@@ -43,49 +38,55 @@ public sealed partial class SipEndpoint
         }
     }
 
+    /// <summary>A server whose name doesn't resolve takes nothing from the others, and addresses that are known stay until new ones are.</summary>
     private async Task ResolveAsync()
     {
-        IPAddress[] addresses = [];
-        var fault = $"{_options.RemoteHost} has no address of the family {_options.Bind.AddressFamily}";
-        try
+        var located = new List<LocatedServer>();
+        var faults = new List<string>();
+        foreach (var server in _options.Servers)
         {
-            addresses = await _resolve(_options.RemoteHost).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is SocketException or ArgumentException)
-        {
-            fault = $"{_options.RemoteHost} doesn't resolve: {exception.Message}";
+            try
+            {
+                var found = await _locator.LocateAsync(server, CancellationToken.None).ConfigureAwait(false);
+                located.AddRange(found);
+                if (found.Count == 0)
+                {
+                    faults.Add($"{server.Host} has no address of the family {_options.Bind.AddressFamily}");
+                }
+            }
+            catch (Exception exception) when (exception is SocketException or ArgumentException)
+            {
+                faults.Add($"{server.Host} doesn't resolve: {exception.Message}");
+            }
         }
 
-        addresses = [.. addresses.Where(address => address.AddressFamily == _options.Bind.AddressFamily)];
         lock (_gate)
         {
             _resolving = false;
-            if (addresses.Length > 0)
+            if (located.Count > 0)
             {
                 _resolvedAt = _time.GetTimestamp();
-                UseAddresses(addresses);
+                UseServers(located);
             }
 
-            foreach (var call in _awaitingAddress)
+            if (!_trunk.IsKnown)
             {
-                if (addresses.Length == 0)
+                foreach (var call in _waiting)
                 {
-                    call.Refuse(CallFailure.DnsFailed, fault);
+                    call.Refuse(CallFailure.DnsFailed, string.Join("; ", faults));
                 }
-                else if (!call.IsOver)
-                {
-                    StartCall(call);
-                }
-            }
 
-            _awaitingAddress.Clear();
+                _waiting.Clear();
+            }
         }
     }
 
-    private void UseAddresses(IPAddress[] addresses)
+    private void UseServers(IReadOnlyList<LocatedServer> located)
     {
-        _trunk.Set(addresses, _options.RemotePort);
-        IdentifyTowards(new IPEndPoint(addresses[0], _options.RemotePort));
+        _trunk.Set(located);
+        IdentifyTowards(_trunk.All[0].Hop.EndPoint);
+        _monitor?.Watch(_trunk.All);
+        Proceed();
     }
 
     // Once: branches of calls in progress are recognised by it.

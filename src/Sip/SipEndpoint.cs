@@ -1,31 +1,33 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Campaigns.Sip.Authentication;
 using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
 using Campaigns.Sip.Messages;
+using Campaigns.Sip.Registration;
+using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Transactions;
 using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip;
 
 /// <summary>
-/// An outbound SIP user agent for one trunk endpoint over UDP: one socket, one receiving thread, one timer, any number of calls.
-/// Thread-safe.
+/// An outbound SIP user agent for one trunk: one UDP socket with its receiving thread, connections where the trunk wants TCP or TLS, one
+/// timer, any number of calls. Thread-safe.
 /// </summary>
 public sealed partial class SipEndpoint : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly SipEndpointOptions _options;
     private readonly TimeProvider _time;
-    private readonly IDatagramTransport _transport;
-    private readonly Func<string, Task<IPAddress[]>> _resolve;
+    private readonly IMessageTransport _transport;
     private readonly TransactionLayer _layer;
     private readonly CounterSet _counters = new();
     private readonly CallTable _calls = new();
-    private readonly TrunkAddresses _trunk = new();
+    private readonly TrunkTargets _trunk;
+    private readonly TargetMonitor? _monitor;
     private readonly CallContext _context;
-    private readonly List<OutboundCall> _awaitingAddress = [];
     private readonly ulong _seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
     private readonly HashSet<ForeignHangUp> _foreignHangUps = [];
     private long _resolvedAt;
@@ -35,18 +37,21 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     /// <summary>Binds the socket and starts receiving.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The local address can't be bound.</exception>
     public SipEndpoint(SipEndpointOptions options, TimeProvider? time = null)
-        : this(options, time ?? TimeProvider.System, new UdpTransport(options.Bind), Dns.GetHostAddressesAsync)
+        : this(options, time ?? TimeProvider.System, EndpointTransports.Open(options, time ?? TimeProvider.System))
     {
     }
 
-    internal SipEndpoint(
-        SipEndpointOptions options, TimeProvider time, IDatagramTransport transport, Func<string, Task<IPAddress[]>> resolve)
+    internal SipEndpoint(SipEndpointOptions options, TimeProvider time, IMessageTransport transport)
     {
         _options = options;
         _time = time;
         _transport = transport;
-        _resolve = resolve;
-        _layer = new TransactionLayer(transport, options.Timers, time, _gate, _counters);
+        _locator = new ServerLocator(options.Names, options.Bind.AddressFamily);
+        _trunk = new TrunkTargets(time, new Random((int)_seed));
+        _layer = new TransactionLayer(transport, options.Timers, time, _gate, _counters)
+        {
+            PreloadedRoute = options.PreloadedRoute is { } route ? Encoding.UTF8.GetBytes($"Route: {route}\r\n") : [],
+        };
         _context = new CallContext
         {
             Options = options,
@@ -54,18 +59,53 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             Time = time,
             Calls = _calls,
             Trunk = _trunk,
+            PeerNames = new PeerNames(_locator, time, _gate, options.AddressLifetime),
+            WaitsFor = WaitsFor,
+            SeenByPeer = options.DiscoverAddress ? LearnAddress : null,
             Observers = new ObserverThread(_counters, options.ObserverFault),
         };
-        if (IPAddress.TryParse(options.RemoteHost, out var literal))
+        if (options.Registration is { } wanted)
         {
-            UseAddresses([literal]);
+            _registration = new TrunkRegistration(wanted, _layer, _context.Authenticator, _trunk, time, new Random((int)_seed), Proceed);
         }
 
-        transport.Start(new DatagramDispatch(_context));
+        if (options.HealthCheckInterval is { } interval)
+        {
+            _monitor = new TargetMonitor(_layer, options, transport, time, interval);
+        }
+
+        transport.Start(() => new MessageDispatch(_context));
+        _hasNames = options.Servers.Any(server => !ServerLocator.IsLiteral(server));
+        lock (_gate)
+        {
+            if (!_hasNames)
+            {
+                UseServers([.. options.Servers.SelectMany(_locator.LocateLiteral)]);
+            }
+            else if (options.Registration is not null)
+            {
+                RefreshAddresses();
+            }
+        }
     }
 
     /// <summary>The bound address and port.</summary>
     public IPEndPoint LocalEndPoint => _transport.LocalEndPoint;
+
+    /// <summary>TCP and TLS connections that are open or being opened.</summary>
+    public int Connections => _transport.Connections;
+
+    /// <summary>The addresses that the trunk's servers stand for, in the order of the configuration; empty until their names are resolved.</summary>
+    public IReadOnlyList<TargetState> Targets
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _trunk.All.Select(target => new TargetState(target.Server, target.Hop, target.Health.IsUp, target.Health.Fault))];
+            }
+        }
+    }
 
     public SipCounters Counters
     {
@@ -116,7 +156,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             }
             else
             {
-                StartOrAwaitAddress(call);
+                StartOrWait(call);
             }
         }
 
@@ -142,7 +182,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closing, this);
-            IdentifyTowards(dialog.NextHop);
+            IdentifyTowards(dialog.NextHop.EndPoint);
             _foreignHangUps.Add(hangUp);
             new DialogTermination(_layer, _context.Authenticator, new Dialog(dialog), credentials, reason, hangUp).Start();
         }
@@ -165,6 +205,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             }
 
             _closing = true;
+            _monitor?.Dispose();
             foreach (var call in _calls.Snapshot())
             {
                 call.End(LocalEndCause.EndpointClosed, ReasonHeader.NormalClearing);
@@ -173,7 +214,9 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             drained = Task.WhenAll([_calls.WhenDrained(), .. _foreignHangUps.Select(hangUp => hangUp.Task)]);
         }
 
-        await Task.WhenAny(drained, Task.Delay(_options.CloseTimeout, _time)).ConfigureAwait(false);
+        // The binding goes last: while it stands, the trunk knows where its BYEs go.
+        var closed = CloseAsync(drained);
+        await Task.WhenAny(closed, Task.Delay(_options.CloseTimeout, _time)).ConfigureAwait(false);
         lock (_gate)
         {
             foreach (var call in _calls.Snapshot())
@@ -191,5 +234,18 @@ public sealed partial class SipEndpoint : IAsyncDisposable
 
         _transport.Dispose();
         _context.Observers.Dispose();
+    }
+
+    private async Task CloseAsync(Task drained)
+    {
+        await drained.ConfigureAwait(false);
+        Task unregistered;
+        lock (_gate)
+        {
+            _discovery?.Stop();
+            unregistered = _registration?.StopAsync() ?? Task.CompletedTask;
+        }
+
+        await unregistered.ConfigureAwait(false);
     }
 }

@@ -123,6 +123,7 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
                 LocalEndCause.RingTimeout => CallEndReason.RingTimeout,
                 LocalEndCause.MaxDuration => CallEndReason.MaxCallDuration,
                 LocalEndCause.NotConfirmed => CallEndReason.AnswerNotRecorded,
+                LocalEndCause.SessionExpired => CallEndReason.SessionExpired,
                 LocalEndCause.EndpointClosed => CallEndReason.SiloShutdown,
                 _ => _reason,
             };
@@ -159,6 +160,8 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
             Sip.Calls.CallFailure.MediaFailed => Domain.Attempts.CallFailure.MediaFailed,
             Sip.Calls.CallFailure.NotAdmitted => Domain.Attempts.CallFailure.NotAdmitted,
             Sip.Calls.CallFailure.DnsFailed => Domain.Attempts.CallFailure.NameNotResolved,
+            Sip.Calls.CallFailure.NotRegistered => Domain.Attempts.CallFailure.NotRegistered,
+            Sip.Calls.CallFailure.RequestTooLarge => Domain.Attempts.CallFailure.RequestTooLarge,
             _ => Domain.Attempts.CallFailure.Internal,
         },
         OurReason = reason,

@@ -1,24 +1,28 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
 using Campaigns.Sip;
-using Campaigns.Sip.Authentication;
 using Campaigns.Sip.Calls;
 using Campaigns.Sip.Dialogs;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Rtp;
 using Campaigns.Sip.Timing;
+using Campaigns.Sip.Transport;
 using Campaigns.Telephony.Conversations;
+using Campaigns.Telephony.Trunks;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Campaigns.Telephony;
 
-/// <summary>Places calls with our own SIP user agent: one socket per trunk endpoint, one RTP engine for all.</summary>
+/// <summary>Places calls with our own SIP user agent: one user agent per trunk, one RTP engine for all.</summary>
 public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<TrunkEndpoint, Lazy<SipEndpoint>> _endpoints = new();
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(30);
+
+    private readonly TrunkAgents _agents;
+    private readonly DnsQueries _names;
     private readonly TelephonyOptions _options;
     private readonly IConversations _conversations;
     private readonly IReadOnlyList<ICallWatcher> _watchers;
@@ -36,6 +40,8 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         ILogger<SipCallOriginator> logger)
     {
         (_options, _conversations, _watchers, _time, _logger) = (options, conversations, [.. watchers], time, logger);
+        _agents = new TrunkAgents(Open, time);
+        _names = new DnsQueries(options.ReadDnsServers());
         _media = options.Media is MediaMode.Rtp
             ? new RtpMedia(new RtpMediaOptions
             {
@@ -64,7 +70,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
         try
         {
-            call.Attach(EndpointOf(order.Trunk).Place(RequestOf(order, call.Leg), call));
+            call.Attach(_agents.For(order.Trunk).Place(RequestOf(order, call.Leg), call));
         }
         catch (Exception exception)
         {
@@ -79,18 +85,39 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
     /// <inheritdoc/>
     public async Task<bool> HangUpRecordedAsync(RecordedDialog dialog, TrunkSettings trunk, CancellationToken cancellationToken)
     {
-        var result = await EndpointOf(trunk).HangUpForeignAsync(
-            SnapshotOf(dialog), ReasonHeader.NormalClearing, CredentialsOf(trunk), cancellationToken).ConfigureAwait(false);
+        var result = await _agents.For(trunk).HangUpForeignAsync(
+            SnapshotOf(dialog), ReasonHeader.NormalClearing, TrunkAddressing.CredentialsOf(trunk), cancellationToken).ConfigureAwait(false);
         return result.Status is (>= 200 and < 300) or 481;
+    }
+
+    /// <inheritdoc/>
+    public TrunkReachability? ReachabilityOf(TrunkSettings trunk)
+    {
+        SipEndpoint agent;
+        try
+        {
+            agent = _agents.For(trunk);
+        }
+        catch (Exception exception)
+        {
+            // A socket that can't be bound; each call over the trunk will say so, too.
+            LogNotOpened(_logger, exception, trunk.Name);
+            return null;
+        }
+
+        var registration = agent.Registration;
+        return new TrunkReachability
+        {
+            Endpoints = [.. agent.Targets.Select(target => new EndpointReachability(target.Server.Host, target.Hop.ToString(), target.IsUp, target.Fault))],
+            IsRegistered = registration?.IsRegistered,
+            RegisteredUntil = registration?.Until is { } until ? Instant.FromDateTimeOffset(until) : null,
+            RegistrationFault = registration?.Fault,
+        };
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var endpoint in _endpoints.Values.Where(endpoint => endpoint.IsValueCreated))
-        {
-            await endpoint.Value.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await _agents.DisposeAsync().ConfigureAwait(false);
         _media?.Dispose();
     }
 
@@ -113,16 +140,21 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
     internal void ReportFault(Exception exception, string callId) => LogObserverFault(_logger, exception, callId);
 
-    private SipEndpoint EndpointOf(TrunkSettings trunk) =>
-        _endpoints.GetOrAdd(new TrunkEndpoint(trunk.Host, trunk.Port), static (key, self) => new Lazy<SipEndpoint>(() => self.Open(key)), this).Value;
-
-    private SipEndpoint Open(TrunkEndpoint endpoint) => new(
+    private SipEndpoint Open(TrunkSettings trunk) => new(
         new SipEndpointOptions
         {
-            RemoteHost = endpoint.Host,
-            RemotePort = endpoint.Port,
+            RemoteHost = trunk.Host,
+            RemotePort = trunk.Port,
+            Servers = [.. trunk.Servers().Select(TrunkAddressing.ServerOf)],
+            Names = _names,
+            PreloadedRoute = TrunkAddressing.RouteOf(trunk),
+            Tls = TrunkAddressing.TlsOf(trunk),
+            LargeRequests = trunk.TcpForLargeRequests ? LargeRequests.Tcp : LargeRequests.Refuse,
+            HealthCheckInterval = trunk.HealthCheckInterval?.ToTimeSpan() ?? (trunk.Endpoints.Count > 1 ? CheckInterval : null),
+            Registration = TrunkAddressing.RegistrationOf(trunk),
             Bind = new IPEndPoint(IPAddress.Parse(_options.LocalAddress), 0),
             AdvertisedAddress = _options.AdvertisedAddress is { } advertised ? IPAddress.Parse(advertised) : null,
+            DiscoverAddress = trunk.DiscoverAddress && _options.AdvertisedAddress is null,
             Timers = Timers,
             MaxConcurrentCalls = _options.MaxCalls,
             ConfirmTimeout = TimeSpan.FromSeconds(25),
@@ -131,29 +163,22 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         },
         _time);
 
-    private static CallRequest RequestOf(CallOrder order, NativeCallLeg leg) => new()
+    private CallRequest RequestOf(CallOrder order, NativeCallLeg leg) => new()
     {
-        RequestUri = $"sip:{order.CalledNumber}@{HostOf(order.Trunk)}",
-        FromUri = $"sip:{order.CallerNumber}@{HostOf(order.Trunk)}",
+        RequestUri = $"sip:{order.CalledNumber}@{TrunkAddressing.HostOf(order.Trunk)}",
+        FromUri = CallerIdentity.FromUri(order.Trunk, order.CallerNumber),
+        FromDisplayName = CallerIdentity.DisplayName(order.Trunk),
+        Headers = CallerIdentity.Headers(order.Trunk, order.CallerNumber),
         CallId = order.CallId,
         FromTag = order.LocalTag,
         RingTimeout = order.RingTimeout.ToTimeSpan(),
         MaxDuration = order.MaxCallDuration.ToTimeSpan(),
-        Credentials = CredentialsOf(order.Trunk),
+        SessionInterval = _options.SessionInterval,
+        MayFollow = order.Trunk.FollowRedirects ? target => TrunkRedirects.Admits(order.Trunk, target.User, target.Host) : null,
+        Credentials = TrunkAddressing.CredentialsOf(order.Trunk),
         Source = leg,
         Sink = leg,
     };
-
-    private static string HostOf(TrunkSettings trunk)
-    {
-        var host = IPAddress.TryParse(trunk.Host, out var address) && address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetworkV6
-            ? $"[{trunk.Host}]"
-            : trunk.Host;
-        return FormattableString.Invariant($"{host}:{trunk.Port}");
-    }
-
-    private static DigestCredentials? CredentialsOf(TrunkSettings trunk) =>
-        trunk.Username is { Length: > 0 } user ? new DigestCredentials(user, trunk.Password ?? "") : null;
 
     private static DialogSnapshot SnapshotOf(RecordedDialog dialog) => new()
     {
@@ -165,8 +190,6 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         RemoteTarget = dialog.RemoteTarget,
         RouteSet = dialog.RouteSet,
         LocalCSeq = (uint)dialog.LocalCSeq,
-        NextHop = IPEndPoint.Parse(dialog.NextHop),
+        NextHop = NextHop.Parse(dialog.NextHop),
     };
-
-    private readonly record struct TrunkEndpoint(string Host, int Port);
 }

@@ -6,21 +6,28 @@ using Campaigns.Sip.Transport;
 namespace Campaigns.Sip.Tests;
 
 /// <summary>A transport without a network: keeps what is sent and hands over what a test says has arrived.</summary>
-internal sealed class FakeNetwork : IDatagramTransport
+internal sealed class FakeNetwork : IMessageTransport
 {
     public static readonly IPEndPoint Trunk = new(IPAddress.Parse("192.0.2.10"), 5060);
 
     private readonly Lock _gate = new();
     private readonly List<string> _sent = [];
-    private IDatagramReceiver? _receiver;
+    private IMessageReceiver? _receiver;
 
     public IPEndPoint LocalEndPoint { get; } = new(IPAddress.Parse("192.0.2.1"), 5062);
+
+    public int Connections => 0;
 
     /// <summary>Returned by every send.</summary>
     public SocketError Error { get; set; } = SocketError.Success;
 
     /// <summary>Where the last message went.</summary>
-    public IPEndPoint? LastDestination { get; private set; }
+    public IPEndPoint? LastDestination => LastHop?.EndPoint;
+
+    public NextHop? LastHop { get; private set; }
+
+    /// <summary>Connections that the stack has given up.</summary>
+    public List<NextHop> Closed { get; } = [];
 
     public IReadOnlyList<string> Sent
     {
@@ -37,27 +44,41 @@ internal sealed class FakeNetwork : IDatagramTransport
 
     public int CountOf(string method) => Sent.Count(message => message.StartsWith(method + " ", StringComparison.Ordinal));
 
-    public void Start(IDatagramReceiver receiver) => _receiver = receiver;
+    public void Start(Func<IMessageReceiver> newReceiver) => _receiver = newReceiver();
 
-    public SocketError Send(ReadOnlySpan<byte> datagram, SocketAddress destination)
+    public SocketError Send(ReadOnlySpan<byte> message, NextHop destination)
     {
         lock (_gate)
         {
-            LastDestination = SocketAddresses.ToEndPoint(destination);
-            _sent.Add(Encoding.UTF8.GetString(datagram));
+            LastHop = destination;
+            _sent.Add(Encoding.UTF8.GetString(message));
         }
 
         return Error;
     }
 
-    public void Deliver(string message, IPEndPoint? from = null)
+    public void Close(NextHop destination) => Closed.Add(destination);
+
+    public void Deliver(string message, IPEndPoint? from = null) => Deliver(Encoding.UTF8.GetBytes(message), from);
+
+    /// <summary>The octets may be changed.</summary>
+    public void Deliver(byte[] octets, IPEndPoint? from = null)
     {
-        var octets = Encoding.UTF8.GetBytes(message);
-        _receiver!.OnDatagram(octets, octets.Length, (from ?? Trunk).Serialize());
+        _receiver!.OnMessage(octets, octets.Length, (from ?? Trunk).Serialize(), connection: null);
     }
 
+    /// <summary>Over a stream.</summary>
+    public void DeliverOver(NextHop connection, string message)
+    {
+        var octets = Encoding.UTF8.GetBytes(message);
+        _receiver!.OnMessage(octets, octets.Length, connection.EndPoint.Serialize(), connection);
+    }
+
+    /// <summary>A stream has ended.</summary>
+    public void Lose(NextHop connection) => _receiver!.OnConnectionLost(connection);
+
     /// <summary>ICMP says that this message can't arrive.</summary>
-    public void ReportUnreachable(string sent) => _receiver!.OnUnreachable(Encoding.UTF8.GetBytes(sent[..Math.Min(sent.Length, 400)]));
+    public void ReportUnreachable(string sent) => _receiver!.OnUnreachable(Encoding.UTF8.GetBytes(sent[..Math.Min(sent.Length, 400)]), SocketError.ConnectionRefused);
 
     public void Dispose()
     {

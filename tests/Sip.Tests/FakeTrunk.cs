@@ -18,7 +18,8 @@ internal sealed class FakeTrunk : IAsyncDisposable
             RemotePort = FakeNetwork.Trunk.Port,
             MaxConcurrentCalls = 100,
         };
-        Endpoint = new SipEndpoint(configure?.Invoke(options) ?? options, Clock, Network, resolve ?? _resolve);
+        options = options with { Names = new FakeNames { Resolve = resolve ?? _resolve } };
+        Endpoint = new SipEndpoint(configure?.Invoke(options) ?? options, Clock, Network);
     }
 
     public FakeNetwork Network { get; } = new();

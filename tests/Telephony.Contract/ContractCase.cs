@@ -19,6 +19,9 @@ public sealed record ContractCase
     /// <summary>Changes the usual order: another ring time-out, credentials.</summary>
     public Func<CallOrder, CallOrder> Order { get; init; } = order => order;
 
+    /// <summary>Whether the originator asks for a session interval of 90 s (RFC 4028).</summary>
+    public bool AsksForSessionTimer { get; init; }
+
     /// <summary>Further arguments of SIPp.</summary>
     public IReadOnlyList<string> SippArguments { get; init; } = [];
 

@@ -20,7 +20,7 @@ public sealed class ObservedCall(CallOrder order, DiallerAct act) : ICallEvents
     public IReadOnlyCollection<string> Events => [.. _events];
 
     /// <summary>Null while there is none.</summary>
-    public CallOutcome? Outcome { get; private set; }
+    public CallOutcome? Outcome { get; set; }
 
     /// <summary>Read from the originator when the outcome was there.</summary>
     public int InFlightAfterwards { get; set; }

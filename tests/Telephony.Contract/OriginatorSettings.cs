@@ -11,6 +11,12 @@ public sealed record OriginatorSettings
     /// <summary>Calls at once.</summary>
     public int MaxCalls { get; init; } = 1000;
 
+    /// <summary>The session interval to ask for; null: none. What the carrier asks for is taken from <see cref="LeastSessionInterval"/> on.</summary>
+    public Duration? SessionInterval { get; init; }
+
+    /// <summary>Min-SE, shorter than RFC 4028 allows so that a test needn't wait.</summary>
+    public Duration LeastSessionInterval { get; init; } = Duration.FromSeconds(2);
+
     /// <summary>RFC 3261's T1; a stack that can't change its own says so by <see cref="CallOriginatorStack.T1"/>.</summary>
     public required Duration T1 { get; init; }
 }

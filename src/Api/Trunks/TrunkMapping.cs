@@ -21,10 +21,11 @@ internal static partial class TrunkMapping
         };
         settings = settings with
         {
-            Port = request.Port ?? settings.Port,
+            FollowRedirects = request.FollowRedirects ?? settings.FollowRedirects,
             MaxConcurrentCalls = request.MaxConcurrentCalls ?? settings.MaxConcurrentCalls,
             MaxCallsPerSecond = request.MaxCallsPerSecond ?? settings.MaxCallsPerSecond,
         };
+        settings = settings.WithNetwork(request, faults);
         faults.AddRange(TrunkSettingsRules.Validate(settings));
         return settings;
     }

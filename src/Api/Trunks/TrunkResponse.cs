@@ -1,5 +1,6 @@
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Trunks;
+using NodaTime;
 
 namespace Campaigns.Api.Trunks;
 
@@ -13,19 +14,36 @@ internal sealed record TrunkResponse
 
     public required string Name { get; init; }
     public required string Host { get; init; }
-    public required int Port { get; init; }
+    public required int? Port { get; init; }
+    public required TrunkTransport Transport { get; init; }
+    public required IReadOnlyList<TrunkEndpointRequest> Endpoints { get; init; }
+    public required TrunkEndpointRequest? OutboundProxy { get; init; }
+    public required TlsVerification TlsVerification { get; init; }
+    public required string? TlsAuthority { get; init; }
+    public required string? TlsFingerprint { get; init; }
+    public required bool TcpForLargeRequests { get; init; }
+    public required Duration? HealthCheckInterval { get; init; }
+    public required TrunkRegistrationRequest? Registration { get; init; }
+    public required TrunkIdentityRequest Identity { get; init; }
+    public required IReadOnlyList<TrunkHeaderRequest> Headers { get; init; }
+    public required bool DiscoverAddress { get; init; }
     public required string? Username { get; init; }
     public required IReadOnlyList<string> CallerNumbers { get; init; }
     public required int MaxConcurrentCalls { get; init; }
     public required double MaxCallsPerSecond { get; init; }
     public required IReadOnlyList<string> AllowedPrefixes { get; init; }
+    public required bool FollowRedirects { get; init; }
 
     /// <summary>What the trunk carries now; null in lists.</summary>
     public TrunkLoadResponse? Load { get; init; }
 
+    /// <summary>How each silo that dials over the trunk now reaches it; null in lists, empty while no campaign dials.</summary>
+    public IReadOnlyList<TrunkSiloResponse>? Silos { get; init; }
+
     public static TrunkResponse From(TrunkView view) => From(view.Id, view.Settings, view.Version) with
     {
         Load = new TrunkLoadResponse(view.ChannelsInUse, view.LearnedChannels, view.LearnedCallsPerSecond, view.BreakerOpen),
+        Silos = [.. view.Silos.Select(TrunkSiloResponse.From)],
     };
 
     public static TrunkResponse From(TrunkId id, TrunkSettings settings, long version) => new()
@@ -35,10 +53,23 @@ internal sealed record TrunkResponse
         Name = settings.Name,
         Host = settings.Host,
         Port = settings.Port,
+        Transport = settings.Transport,
+        Endpoints = [.. settings.Endpoints.Select(TrunkNetworkMapping.From)],
+        OutboundProxy = settings.OutboundProxy is { } proxy ? TrunkNetworkMapping.From(proxy) : null,
+        TlsVerification = settings.TlsVerification,
+        TlsAuthority = settings.TlsAuthority,
+        TlsFingerprint = settings.TlsFingerprint,
+        TcpForLargeRequests = settings.TcpForLargeRequests,
+        HealthCheckInterval = settings.HealthCheckInterval,
+        Registration = settings.Registration is { } registration ? TrunkNetworkMapping.From(registration) : null,
+        Identity = TrunkNetworkMapping.From(settings.Identity),
+        Headers = [.. settings.Headers.Select(header => new TrunkHeaderRequest { Name = header.Name, Value = header.Value })],
+        DiscoverAddress = settings.DiscoverAddress,
         Username = settings.Username,
         CallerNumbers = settings.CallerNumbers,
         MaxConcurrentCalls = settings.MaxConcurrentCalls,
         MaxCallsPerSecond = settings.MaxCallsPerSecond,
         AllowedPrefixes = settings.AllowedPrefixes,
+        FollowRedirects = settings.FollowRedirects,
     };
 }

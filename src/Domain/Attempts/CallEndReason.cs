@@ -18,4 +18,7 @@ public enum CallEndReason
 
     /// <summary>Whether the intent was written was not known for a while, so nothing was sent.</summary>
     IntentInDoubt,
+
+    /// <summary>The far end no longer refreshed the session, or had forgotten it (RFC 4028).</summary>
+    SessionExpired,
 }

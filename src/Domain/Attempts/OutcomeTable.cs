@@ -26,6 +26,9 @@ public static class OutcomeTable
         {
             { Failure: CallFailure.NotAdmitted } => new(Capacity, "notAdmitted"),
 
+            { Failure: CallFailure.NotRegistered } => new(TrunkRefused, "notRegistered"),
+            { Failure: CallFailure.RequestTooLarge } => new(TrunkRefused, "requestTooLarge"),
+
             // A trunk that says nothing at all reaches our ring time-out (30 s) before timer B (32 s): that is silence, not a phone that rang.
             { OurReason: CallEndReason.RingTimeout, Failure: CallFailure.None } => new(NoAnswer, "ringTimeout"),
             { OurReason: CallEndReason.CampaignCancelled } => new(Cancelled, "campaignCancelled"),

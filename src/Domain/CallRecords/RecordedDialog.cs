@@ -20,6 +20,6 @@ public sealed record RecordedDialog
     /// <summary>The highest CSeq we have used in this dialog; the BYE takes a higher one.</summary>
     public required int LocalCSeq { get; init; }
 
-    /// <summary>Where our INVITE went, "address:port".</summary>
+    /// <summary>Where requests in the dialog go: "address:port", and the transport where it isn't UDP, as the SIP stack writes it.</summary>
     public required string NextHop { get; init; }
 }

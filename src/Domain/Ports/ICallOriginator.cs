@@ -20,6 +20,11 @@ public interface ICallOriginator
     /// </summary>
     Task<bool> HangUpRecordedAsync(RecordedDialog dialog, TrunkSettings trunk, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// How this silo reaches a trunk. Asking makes it ready for calls: names are resolved, a registration is begun. Null: the stack doesn't tell.
+    /// </summary>
+    TrunkReachability? ReachabilityOf(TrunkSettings trunk) => null;
+
     /// <summary>What the originator carries right now.</summary>
     OriginatorLoad Load { get; }
 }

@@ -13,11 +13,8 @@ public static class TrunkSettingsRules
     {
         var faults = new FaultList();
         faults.RequireLine(settings.Name, 1, 200, "name");
-        faults.Require(
-            Uri.CheckHostName(settings.Host) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6,
-            "host",
-            "Must be a host name or an IP address.");
-        faults.RequireRange(settings.Port, 1, 65535, "port");
+        TrunkNetworkRules.Check(settings, faults);
+        TrunkIdentityRules.Check(settings, faults);
         faults.RequireRange(settings.MaxConcurrentCalls, 1, 100_000, "maxConcurrentCalls");
         faults.RequireRange(settings.MaxCallsPerSecond, 0.1, 10_000, "maxCallsPerSecond");
         faults.Require(settings.Password is null || settings.Username is not null, "username", "A password needs a user name.");
@@ -39,9 +36,17 @@ public static class TrunkSettingsRules
 
     /// <summary>True when nothing differs.</summary>
     public static bool AreSame(TrunkSettings left, TrunkSettings right) =>
-        left == right with { CallerNumbers = left.CallerNumbers, AllowedPrefixes = left.AllowedPrefixes }
+        left == right with
+        {
+            CallerNumbers = left.CallerNumbers,
+            AllowedPrefixes = left.AllowedPrefixes,
+            Endpoints = left.Endpoints,
+            Headers = left.Headers,
+        }
         && left.CallerNumbers.SequenceEqual(right.CallerNumbers)
-        && left.AllowedPrefixes.SequenceEqual(right.AllowedPrefixes);
+        && left.AllowedPrefixes.SequenceEqual(right.AllowedPrefixes)
+        && left.Endpoints.SequenceEqual(right.Endpoints)
+        && left.Headers.SequenceEqual(right.Headers);
 
     private static void CheckNumbers(IReadOnlyList<string> numbers, string path, int shortest, FaultList faults)
     {

@@ -1,3 +1,5 @@
+using Campaigns.Domain.Trunks;
+
 namespace Campaigns.Grains.Interfaces.Trunks;
 
 /// <summary>A dialer's renewal, report and question to one trunk.</summary>
@@ -18,4 +20,7 @@ public sealed record TrunkPull
     [Id(4)] public required TrunkResult[] Results { get; init; }
 
     [Id(5)] public required long SettingsVersion { get; init; }
+
+    /// <summary>How the dialer's silo reaches the trunk; null when there is nothing new to say.</summary>
+    [Id(6)] public TrunkReachability? Reachability { get; init; }
 }

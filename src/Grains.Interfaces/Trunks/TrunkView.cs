@@ -21,4 +21,7 @@ public sealed record TrunkView
 
     /// <summary>The breaker is open: only probe calls are placed.</summary>
     [Id(6)] public required bool BreakerOpen { get; init; }
+
+    /// <summary>How each silo that dials over the trunk reaches it.</summary>
+    [Id(7)] public SiloReachability[] Silos { get; init; } = [];
 }

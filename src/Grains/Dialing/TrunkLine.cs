@@ -22,6 +22,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private Lease _lease;
     private Duration _askAgainAt;
     private Duration _pulledAt;
+    private Duration? _reachabilityToldAt;
 
     public TrunkId Id => id;
 
@@ -94,6 +95,18 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
 
     public void Dispose() => _pulling.Dispose();
 
+    /// <summary>Once a beat is enough for what people look at. Only one pull is under way at a time.</summary>
+    private TrunkReachability? ReachabilityAt(Duration now)
+    {
+        if (Settings is not { } settings || now - _reachabilityToldAt < Duration.FromTimeSpan(parts.Options.Beat) / 2)
+        {
+            return null;
+        }
+
+        _reachabilityToldAt = now;
+        return parts.Originator.ReachabilityOf(settings);
+    }
+
     private int TakeSpare(int wanted)
     {
         lock (_lock)
@@ -117,6 +130,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         try
         {
             var before = parts.Clock.Now;
+            var reachability = ReachabilityAt(before);
             lock (_lock)
             {
                 if (wanted > 0 && _spare > 0 && HasLease)
@@ -132,6 +146,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
                     Wanted = wanted,
                     Results = [.. _results],
                     SettingsVersion = _settingsVersion,
+                    Reachability = reachability,
                 };
                 _results.Clear();
                 _spare = 0;

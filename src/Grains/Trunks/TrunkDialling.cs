@@ -22,6 +22,7 @@ internal sealed partial class TrunkDialling
     private readonly TrunkParts _parts;
     private readonly GrainSlots _slots;
     private readonly HashSet<string> _lapsed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TrunkReachability> _reachability = new(StringComparer.Ordinal);
     private readonly TrunkBreaker _breaker = new();
     private readonly RateLimiter _rate;
     private TrunkPacer _pacer;
@@ -50,6 +51,9 @@ internal sealed partial class TrunkDialling
         ConnectsOthers = false,
         BreakerOpen = false,
     };
+
+    /// <summary>How each owner that renews reaches the trunk.</summary>
+    public SiloReachability[] Silos => [.. _reachability.Select(entry => new SiloReachability(entry.Key, entry.Value)).OrderBy(silo => silo.Silo, StringComparer.Ordinal)];
 
     public int ChannelsInUse => _slots.Ledger.InUse;
 
@@ -83,6 +87,11 @@ internal sealed partial class TrunkDialling
 
         var now = Now;
         _lapsed.Remove(request.Owner);
+        if (request.Reachability is { } reachability)
+        {
+            _reachability[request.Owner] = reachability;
+        }
+
         Learn(request.Results, now);
         _slots.Ledger.Renew(request.Owner, request.Held, now);
         var granted = request.Wanted > 0 ? await GrantAsync(request, now) : 0;
@@ -162,6 +171,7 @@ internal sealed partial class TrunkDialling
         foreach (var owner in _slots.Ledger.Lapse(Now))
         {
             _lapsed.Add(owner);
+            _reachability.Remove(owner);
         }
 
         if (_lapsed.Count > 0 && _settling.IsCompleted)

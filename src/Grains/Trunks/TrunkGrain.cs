@@ -123,6 +123,7 @@ internal sealed class TrunkGrain : Grain, ITrunkGrain
         LearnedChannels = _dialling?.LearnedChannels ?? Settings.MaxConcurrentCalls,
         LearnedCallsPerSecond = _dialling?.LearnedCallsPerSecond ?? Settings.MaxCallsPerSecond,
         BreakerOpen = _dialling?.BreakerOpen ?? false,
+        Silos = _dialling?.Silos ?? [],
     };
 
     private TrunkReply Answer() => new(View(), null, []);

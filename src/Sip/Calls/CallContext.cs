@@ -1,6 +1,7 @@
 using Campaigns.Sip.Authentication;
+using Campaigns.Sip.Messages;
+using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Transactions;
-using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Calls;
 
@@ -15,7 +16,15 @@ internal sealed class CallContext
 
     public required CallTable Calls { get; init; }
 
-    public required TrunkAddresses Trunk { get; init; }
+    public required TrunkTargets Trunk { get; init; }
+
+    /// <summary>What a call waits for that isn't placed yet, as the outcome that it gets if it waits too long.</summary>
+    public required Func<(CallFailure Failure, string Detail)> WaitsFor { get; init; }
+
+    /// <summary>Told of every response of ours, for what its Via says; null when nobody asks.</summary>
+    public Action<SipMessage>? SeenByPeer { get; init; }
+
+    public required PeerNames PeerNames { get; init; }
 
     public required ObserverThread Observers { get; init; }
 

@@ -8,7 +8,7 @@ public enum CallFailure
 
     /// <summary>
     /// The first INVITE could not be delivered: the socket refused it, or an ICMP report about it came back. Nothing was received by the
-    /// peer, so another endpoint may be tried. (A report about a repeated INVITE proves nothing about the earlier ones: timer B decides.)
+    /// peer, and all addresses of the trunk have been tried. (A report about a repeated INVITE proves nothing about the earlier ones: timer B decides.)
     /// </summary>
     TransportFailed,
 
@@ -26,6 +26,12 @@ public enum CallFailure
     /// <summary>Over the endpoint's limit, no media port free, or the endpoint is closing. Nothing was sent.</summary>
     NotAdmitted,
 
-    /// <summary>The trunk's host name doesn't resolve. Nothing was sent.</summary>
+    /// <summary>None of the trunk's host names resolves, or not in time. Nothing was sent.</summary>
     DnsFailed,
+
+    /// <summary>The INVITE is too long for a datagram, and the trunk takes it no other way. Nothing was sent.</summary>
+    RequestTooLarge,
+
+    /// <summary>The trunk wants a registration, and there is none. Nothing was sent.</summary>
+    NotRegistered,
 }

@@ -40,6 +40,16 @@ public sealed record CallRequest
     public TimeSpan MaxDuration { get; init => field = Limits.Require(value, Limits.MaxDuration, nameof(MaxDuration)); } =
         TimeSpan.FromMinutes(10);
 
+    /// <summary>The session interval to ask for (RFC 4028), 90 s–1 day: a peer that vanishes is noticed then. Null: not asked for, but taken part in.</summary>
+    public TimeSpan? SessionInterval
+    {
+        get;
+        init => field = value is { } interval ? Limits.Require(interval, Limits.SessionInterval, nameof(SessionInterval)) : null;
+    }
+
+    /// <summary>Whether one redirect (301, 302) to this target may be followed. Null: none may.</summary>
+    public Func<RedirectTarget, bool>? MayFollow { get; init; }
+
     /// <summary>For 401 and 407; without it those are final.</summary>
     public DigestCredentials? Credentials { get; init; }
 

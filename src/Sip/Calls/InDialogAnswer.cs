@@ -1,5 +1,6 @@
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Transactions;
+using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Calls;
 
@@ -26,29 +27,41 @@ internal static class InDialogAnswer
     }
 
     /// <summary>200 with the session description in the layer's body, or without one if that is empty.</summary>
-    public static void SendWithBody(TransactionLayer layer, SipMessage request, string toTag)
+    public static void SendWithBody(TransactionLayer layer, SipMessage request, string toTag, SessionExpires? session)
     {
-        BeginSession(layer, request, toTag);
+        BeginSession(layer, request, toTag, session);
         new NonInviteServerTransaction(layer, request).Respond(200);
     }
 
     /// <summary>200 to a re-INVITE with the session description in the layer's body.</summary>
     public static InviteServerTransaction SendToInvite(
-        TransactionLayer layer, SipMessage request, string toTag, IInviteServerTransactionUser user)
+        TransactionLayer layer, SipMessage request, string toTag, IInviteServerTransactionUser user, SessionExpires? session)
     {
-        BeginSession(layer, request, toTag);
+        BeginSession(layer, request, toTag, session);
         var transaction = new InviteServerTransaction(layer, request, user);
         transaction.Respond(200);
         return transaction;
     }
 
-    /// <summary>RFC 3261 §8.2.2.3: none of the required extensions is supported.</summary>
+    /// <summary>RFC 4028 §9: the session interval is shorter than we take.</summary>
+    public static void SendIntervalTooSmall(TransactionLayer layer, SipMessage request, string toTag)
+    {
+        Begin(layer, request, 422, toTag);
+        SessionExpires.WriteLeast(layer.Writer, layer.Timers.LeastSessionInterval);
+        layer.Writer.AppendNoBody();
+        Respond(layer, request, 422);
+    }
+
+    /// <summary>RFC 3261 §8.2.2.3: an extension is required that isn't supported.</summary>
     public static void SendBadExtension(TransactionLayer layer, SipMessage request, string toTag)
     {
         ResponseWriter.Begin(layer.Writer, request, 420, toTag);
         foreach (var option in request.Values(HeaderKind.Require))
         {
-            layer.Writer.AppendLine("Unsupported: "u8, option);
+            if (!OptionTags.Knows(option))
+            {
+                layer.Writer.AppendLine("Unsupported: "u8, option);
+            }
         }
 
         layer.Writer.AppendNoBody();
@@ -71,10 +84,19 @@ internal static class InDialogAnswer
         layer.Writer.Append(layer.Identity.UserAgentLine);
     }
 
-    private static void BeginSession(TransactionLayer layer, SipMessage request, string toTag)
+    private static void BeginSession(TransactionLayer layer, SipMessage request, string toTag, SessionExpires? session)
     {
         Begin(layer, request, 200, toTag);
-        layer.Writer.Append(layer.Identity.ContactLine);
+        layer.Writer.Append(layer.Identity.ContactLine(request.Connection?.Transport ?? SipTransport.Udp));
+        layer.Writer.Append(OptionTags.SupportedLine);
+        if (session is { } agreed)
+        {
+            SessionExpires.Write(layer.Writer, agreed.Interval, agreed.Refresher);
+
+            // §9: the peer has to know that it is the one who refreshes.
+            layer.Writer.Append(agreed.Refresher == SessionRefresher.Uac ? "Require: timer\r\n"u8 : default);
+        }
+
         if (layer.Body.Written.IsEmpty)
         {
             layer.Writer.AppendNoBody();

@@ -7,16 +7,33 @@ namespace Campaigns.Sip.Calls;
 /// <summary>Writes the INVITE of a call and the CANCEL that goes with it.</summary>
 internal static class InviteWriter
 {
+    /// <param name="layer">Whose writer takes it.</param>
+    /// <param name="request">The call.</param>
+    /// <param name="invite">Names branch and destination.</param>
+    /// <param name="cseq">Rises with each INVITE of the call.</param>
+    /// <param name="authorization">Header lines; may be null.</param>
+    /// <param name="media">What is offered.</param>
+    /// <param name="ringing">How long the phone may still ring, so that a carrier that hears no CANCEL ends it itself.</param>
+    /// <param name="session">The session interval that is asked for; null: none.</param>
+    /// <param name="leastSession">The shortest that is taken.</param>
     public static void WriteInvite(
-        TransactionLayer layer, CallRequest request, ulong branch, uint cseq, string? authorization, LocalMedia media)
+        TransactionLayer layer, CallRequest request, InviteClientTransaction invite, uint cseq, string? authorization, LocalMedia media, TimeSpan ringing,
+        TimeSpan? session, TimeSpan leastSession)
     {
         var writer = layer.Writer;
-        WriteCommon(layer, request, SipMethod.Invite, branch, cseq);
+        WriteCommon(layer, request, SipMethod.Invite, invite, cseq);
         writer.Append("Expires: "u8);
-        writer.Append((long)Math.Ceiling(request.RingTimeout.TotalSeconds));
+        writer.Append((long)Math.Ceiling(ringing.TotalSeconds));
         writer.Append("\r\n"u8);
-        writer.Append(layer.Identity.ContactLine);
+        writer.Append(layer.Identity.ContactLine(invite.Destination.Transport));
         writer.Append(layer.Identity.AllowLine);
+        writer.Append(OptionTags.SupportedLine);
+        if (session is { } interval)
+        {
+            SessionExpires.Write(writer, interval, refresher: null);
+            SessionExpires.WriteLeast(writer, leastSession);
+        }
+
         writer.Append(layer.Identity.UserAgentLine);
         if (authorization is not null)
         {
@@ -36,20 +53,23 @@ internal static class InviteWriter
     }
 
     /// <summary>RFC 3261 §9.1: everything that names the INVITE is repeated, its branch included.</summary>
-    public static void WriteCancel(TransactionLayer layer, CallRequest request, ulong branch, uint cseq, ReasonHeader? reason)
+    public static void WriteCancel(
+        TransactionLayer layer, CallRequest request, InviteClientTransaction invite, uint cseq, ReasonHeader? reason)
     {
-        WriteCommon(layer, request, SipMethod.Cancel, branch, cseq);
+        WriteCommon(layer, request, SipMethod.Cancel, invite, cseq);
         reason?.WriteTo(layer.Writer);
         layer.Writer.Append(layer.Identity.UserAgentLine);
         layer.Writer.AppendNoBody();
     }
 
-    private static void WriteCommon(TransactionLayer layer, CallRequest request, SipMethod method, ulong branch, uint cseq)
+    private static void WriteCommon(
+        TransactionLayer layer, CallRequest request, SipMethod method, InviteClientTransaction invite, uint cseq)
     {
         var writer = layer.Writer;
         writer.Reset();
         layer.WriteRequestLine(method, request.RequestUri);
-        layer.WriteVia(branch);
+        layer.WriteVia(invite.Id, invite.Destination);
+        layer.WritePreloadedRoute();
         writer.Append("From: "u8);
         if (request.FromDisplayName is { } name)
         {

@@ -9,6 +9,8 @@ internal static class Limits
 
     public static readonly (TimeSpan Least, TimeSpan Most) MaxDuration = (TimeSpan.FromSeconds(1), TimeSpan.FromHours(24));
 
+    public static readonly (TimeSpan Least, TimeSpan Most) SessionInterval = (TimeSpan.FromSeconds(90), TimeSpan.FromDays(1));
+
     public static TimeSpan Require(TimeSpan value, (TimeSpan Least, TimeSpan Most) range, string what)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, range.Least, what);

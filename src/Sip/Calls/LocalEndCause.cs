@@ -26,6 +26,9 @@ public enum LocalEndCause
     /// <summary>The peer didn't acknowledge our answer to its re-INVITE (RFC 3261 §13.3.1.4).</summary>
     AckMissing,
 
+    /// <summary>The session was not refreshed in time, or the peer no longer knew it (RFC 4028 §10).</summary>
+    SessionExpired,
+
     /// <summary>The endpoint was closed.</summary>
     EndpointClosed,
 }

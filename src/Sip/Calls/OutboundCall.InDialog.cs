@@ -66,7 +66,7 @@ public sealed partial class OutboundCall : IInviteServerTransactionUser, IRtpEve
         }
 
         _dialog.RemoteCSeq = request.CSeq;
-        if (request.Count(HeaderKind.Require) > 0)
+        if (OptionTags.RequiresUnknown(request))
         {
             InDialogAnswer.SendBadExtension(Layer, request, _request.FromTag);
             return;
@@ -98,6 +98,12 @@ public sealed partial class OutboundCall : IInviteServerTransactionUser, IRtpEve
     // A branch that is being hung up, or an early dialog: BYE and OPTIONS are answered, nothing else concerns the call.
     private void AnswerOutsideTheCall(SipMessage request)
     {
+        if (request.Method == SipMethod.Update && _dialog is null)
+        {
+            ReceiveEarlyUpdate(request);
+            return;
+        }
+
         var status = request.Method switch
         {
             SipMethod.Bye when _dialog is not null => 200,
@@ -145,44 +151,69 @@ public sealed partial class OutboundCall : IInviteServerTransactionUser, IRtpEve
             return;
         }
 
-        var sdp = SdpBody.Read(request);
-        NegotiatedMedia? agreed = null;
-        Layer.Body.Reset();
-        if (!sdp.IsEmpty)
+        // RFC 3261 §14.2: two re-INVITEs cross, and both sides try again.
+        if (request.Method == SipMethod.Invite && _reInviting)
         {
-            var offer = SdpParser.Parse(sdp);
-            var chosen = offer is null ? -1 : SdpNegotiation.ChooseFromOffer(offer, _localMedia!.Family);
-            if (chosen < 0)
-            {
-                InDialogAnswer.Send(Layer, request, 488, _request.FromTag);
-                return;
-            }
-
-            agreed = SdpNegotiation.Describe(offer![chosen]);
-            _localMedia!.WriteAnswer(Layer.Body, offer, chosen, agreed);
+            InDialogAnswer.Send(Layer, request, 491, _request.FromTag);
+            return;
         }
-        else if (request.Method == SipMethod.Invite)
+
+        if (!TryAgreeOnSession(request, out var session) || !TryAnswerOffer(request, out var agreed))
         {
-            _localMedia!.WriteOffer(Layer.Body);
+            return;
         }
 
         _dialog!.Refresh(request);
+        _peerTakesUpdate |= OptionTags.Lists(request, HeaderKind.Allow, "UPDATE"u8);
         if (request.Method == SipMethod.Invite)
         {
-            _awaitsAnswerInAck = sdp.IsEmpty;
+            _awaitsAnswerInAck = agreed is null;
             _reInviteCSeq = request.CSeq;
             _reInvite?.Abandon();
-            _reInvite = InDialogAnswer.SendToInvite(Layer, request, _request.FromTag, this);
+            _reInvite = InDialogAnswer.SendToInvite(Layer, request, _request.FromTag, this, session);
         }
         else
         {
-            InDialogAnswer.SendWithBody(Layer, request, _request.FromTag);
+            InDialogAnswer.SendWithBody(Layer, request, _request.FromTag, session);
         }
 
+        Apply(session);
         if (agreed is not null)
         {
             ChangeMedia(agreed);
         }
+    }
+
+    /// <summary>
+    /// Writes the answer to a request's offer into the layer's body, or our own offer to a re-INVITE that has none. False: nothing in the
+    /// offer is of use, and the request was refused with 488.
+    /// </summary>
+    private bool TryAnswerOffer(SipMessage request, out NegotiatedMedia? agreed)
+    {
+        agreed = null;
+        Layer.Body.Reset();
+        var sdp = SdpBody.Read(request);
+        if (sdp.IsEmpty)
+        {
+            if (request.Method == SipMethod.Invite)
+            {
+                _localMedia!.WriteOffer(Layer.Body);
+            }
+
+            return true;
+        }
+
+        var offer = SdpParser.Parse(sdp);
+        var chosen = offer is null ? -1 : SdpNegotiation.ChooseFromOffer(offer, _localMedia!.Family);
+        if (chosen < 0)
+        {
+            InDialogAnswer.Send(Layer, request, 488, _request.FromTag);
+            return false;
+        }
+
+        agreed = SdpNegotiation.Describe(offer![chosen]);
+        _localMedia!.WriteAnswer(Layer.Body, offer, chosen, agreed);
+        return true;
     }
 
     private void StartMedia(NegotiatedMedia media)

@@ -15,11 +15,15 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
     private ChallengeHistory _challenges;
     private string? _authorization;
     private uint _inviteCSeq = 1;
-    private int _addressesTried;
     private List<Dialog>? _forks;
 
     void IInviteTransactionUser.OnProvisional(SipMessage response)
     {
+        if (EarlyDialog.ReadRSeq(response) is { } rseq && !TryAcknowledge(response, rseq))
+        {
+            return;
+        }
+
         var now = _context.Time.GetUtcNow();
         _record.OnProvisional(response.Status, now);
         if (_state == CallState.CancelPending)
@@ -65,9 +69,20 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
             && _context.Authenticator.TryLearn(response, credentials, ref _challenges))
         {
             _record.InviteRetransmissions += _invite!.Transmissions - 1;
-            _inviteCSeq++;
+            _inviteCSeq = NextCSeq();
             _state = CallState.Calling;
             SendInvite();
+            return;
+        }
+
+        if (response.Status == 503 && MayTryNextTarget(Messages.RetryAfter.Read(response)))
+        {
+            TryNextTarget();
+            return;
+        }
+
+        if (TryFollowRedirect(response) || TryLongerSession(response))
+        {
             return;
         }
 
@@ -86,13 +101,10 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
 
     void IInviteTransactionUser.OnTransportFailed(SocketError error)
     {
-        // Nothing was received, so the next address of the same name may be tried without a second call (RFC 3263 §4.3).
-        _context.Trunk.PreferNext();
-        if (_state == CallState.Calling && ++_addressesTried < _context.Trunk.Count)
+        // Nothing was received, so another address may be tried without a second call (RFC 3263 §4.3).
+        if (MayUseDatagramInstead() || MayTryNextTarget(error))
         {
-            _record.InviteRetransmissions += _invite!.Transmissions - 1;
-            _inviteCSeq++;
-            SendInvite();
+            TryNextTarget();
             return;
         }
 
@@ -112,16 +124,6 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
 
     void INonInviteTransactionUser.OnTransportFailed(SocketError error)
     {
-    }
-
-    private void SendInvite()
-    {
-        _invite = new InviteClientTransaction(Layer, this, _context.Trunk.Preferred, _request.RequestUri);
-        _authorization = _context.Authenticator.Authorize(_request.Credentials, "INVITE", _request.RequestUri);
-        InviteWriter.WriteInvite(Layer, _request, _invite.Id, _inviteCSeq, _authorization, _localMedia!);
-        _record.InviteSentAt ??= _context.Time.GetUtcNow();
-        _record.InviteRequests++;
-        _invite.Start();
     }
 
     private void GiveUp(LocalEndCause cause, ReasonHeader? reason)
@@ -149,7 +151,7 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
         _state = CallState.Cancelling;
         Layer.Wheel.Arm(_timer, Layer.Timers.TransactionTimeout);
         var cancel = NonInviteClientTransaction.ForCancel(Layer, this, _invite!);
-        InviteWriter.WriteCancel(Layer, _request, _invite!.Id, _inviteCSeq, _endReason);
+        InviteWriter.WriteCancel(Layer, _request, _invite!, _inviteCSeq, _endReason);
         cancel.Start();
     }
 
@@ -167,7 +169,11 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
             return;
         }
 
+        // A reliable provisional response may have brought the answer; then the 200 repeats it or leaves it out (RFC 3262 §5).
+        var early = FindEarly(response.ToTag);
+        _dialog.RemoteCSeq = early?.Dialog.RemoteCSeq;
         var media = SdpBody.Read(response) is { IsEmpty: false } sdp ? SdpNegotiation.AcceptAnswer(sdp, _localMedia!.Family) : null;
+        media ??= early?.Media;
         var fault = Dialog.ReadContact(response) is null ? "The answer has no usable Contact"
             : media is null ? "The answer's session description has no stream we can use"
             : null;
@@ -181,6 +187,7 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
         _state = CallState.Answered;
         Layer.Wheel.Arm(_timer, _context.Options.ConfirmTimeout);
         StartMedia(media!);
+        AgreeOnSession(response);
         var answer = new CallAnswer(_dialog.Snapshot(), media!, now);
         Post(answer);
     }
@@ -206,6 +213,10 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
         Terminate(fork, ReasonHeader.Sip(200, "Call completed elsewhere"));
     }
 
-    private Dialog ReadDialog(SipMessage response) =>
-        Dialog.FromAnswer(response, CallId, _request.FromTag, _request.FromUri, _request.RequestUri);
+    private Dialog ReadDialog(SipMessage response)
+    {
+        var dialog = Dialog.FromAnswer(response, CallId, _request.FromTag, _request.FromUri, _request.RequestUri).With(_context.PeerNames);
+        dialog.LocalCSeq = _highestCSeq;
+        return dialog;
+    }
 }

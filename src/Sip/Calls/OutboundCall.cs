@@ -14,12 +14,12 @@ namespace Campaigns.Sip.Calls;
 public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
 {
     private readonly CallContext _context;
-    private readonly CallRequest _request;
     private readonly ICallObserver _observer;
     private readonly CallRecord _record = new();
 
     // Ring time-out, wait for the final response to a CANCEL, confirmation, longest duration: one state each, so one timer.
     private readonly WheelTimer _timer;
+    private CallRequest _request;
     private CallState _state = CallState.Resolving;
     private LocalMedia? _localMedia;
     private RtpSession? _rtp;
@@ -37,6 +37,7 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
         _request = request;
         _observer = observer;
         _timer = new WheelTimer(this);
+        _sessionInterval = request.SessionInterval;
     }
 
     public string CallId => _request.CallId;
@@ -128,6 +129,10 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
     {
         switch (_state)
         {
+            case CallState.Resolving:
+                var (failure, detail) = _context.WaitsFor();
+                Refuse(failure, $"{detail}, within {_context.Options.ReadyTimeout.TotalSeconds} s");
+                break;
             case CallState.Calling or CallState.Proceeding:
                 GiveUp(LocalEndCause.RingTimeout, ReasonHeader.Q850(19, "No answer from user"));
                 break;
@@ -158,10 +163,14 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
         FinishWhenOver();
     }
 
-    /// <summary>The addresses are known: sends the INVITE.</summary>
+    /// <summary>The trunk isn't ready. <see cref="Start"/> comes, or the time that it may take is over.</summary>
+    internal void AwaitTrunk() => Layer.Wheel.Arm(_timer, _context.Options.ReadyTimeout);
+
+    /// <summary>The trunk is ready: sends the INVITE.</summary>
     internal void Start(RtpSession? rtp, int mediaPort)
     {
         _rtp = rtp;
+        _route = _context.Trunk.Route();
         _localMedia = new LocalMedia(Layer.Identity.Address, mediaPort, Layer.NewFreeBranch() & uint.MaxValue);
         _state = CallState.Calling;
         Layer.Wheel.Arm(_timer, _request.RingTimeout);
@@ -229,6 +238,7 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
     private void HangUpDialog(LocalEndCause cause, ReasonHeader? reason)
     {
         Layer.Wheel.Disarm(_timer);
+        _session?.Stop();
         _state = CallState.HangingUp;
         _record.EndedBy = CallEnder.Local;
         _record.LocalCause = cause;
@@ -253,6 +263,7 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
     private void Finish()
     {
         Layer.Wheel.Disarm(_timer);
+        _session?.Stop();
         _state = CallState.Ended;
         if (_record.AnsweredAt is not null)
         {

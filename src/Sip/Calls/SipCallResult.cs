@@ -54,7 +54,7 @@ public sealed record SipCallResult
     /// <summary>When the last transaction of the call had ended.</summary>
     public required DateTimeOffset EndedAt { get; init; }
 
-    /// <summary>INVITE requests with different CSeq numbers: 1, and one more for each challenge answered.</summary>
+    /// <summary>INVITE requests with different CSeq numbers: 1, and one more for each challenge answered and each further server tried.</summary>
     public int InviteRequests { get; init; }
 
     /// <summary>How often timer A repeated an INVITE.</summary>

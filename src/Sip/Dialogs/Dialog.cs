@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Campaigns.Sip.Messages;
+using Campaigns.Sip.Resolution;
 using Campaigns.Sip.Transactions;
 using Campaigns.Sip.Transport;
 
@@ -9,7 +10,13 @@ namespace Campaigns.Sip.Dialogs;
 /// <summary>The state of a confirmed dialog on our side (RFC 3261 §12) and the requests written from it.</summary>
 internal sealed class Dialog
 {
+    // A snapshot is as old as the answer; the requests that its holder has sent since used up numbers, and gaps are allowed (§12.2.2).
+    private const uint RequestsSinceSnapshot = 10_000;
+
     private readonly string[] _routeSet;
+    private readonly NextHop _nextHop;
+    private readonly SipServer? _namedHop;
+    private PeerNames? _names;
 
     public Dialog(DialogSnapshot snapshot)
     {
@@ -19,8 +26,8 @@ internal sealed class Dialog
         LocalUri = snapshot.LocalUri;
         RemoteUri = snapshot.RemoteUri;
         RemoteTarget = snapshot.RemoteTarget;
-        LocalCSeq = snapshot.LocalCSeq;
-        NextHop = snapshot.NextHop.Serialize();
+        LocalCSeq = snapshot.LocalCSeq + RequestsSinceSnapshot;
+        _nextHop = snapshot.NextHop;
         _routeSet = [.. snapshot.RouteSet];
     }
 
@@ -34,7 +41,7 @@ internal sealed class Dialog
         RemoteUri = NameAddress.TryParse(answer.To, out var to) ? WireText.Decode(to.Uri) : remoteTarget;
         RemoteTag = WireText.Decode(answer.ToTag);
         _routeSet = ReadRouteSet(answer);
-        NextHop = FirstHop(_routeSet.Length > 0 ? _routeSet[0] : null, remoteTarget, answer.Source);
+        (_nextHop, _namedHop) = FirstHop(_routeSet.Length > 0 ? _routeSet[0] : null, remoteTarget, answer);
     }
 
     public string CallId { get; }
@@ -55,7 +62,8 @@ internal sealed class Dialog
     /// <summary>The highest CSeq number the peer has used; null before its first request.</summary>
     public uint? RemoteCSeq { get; set; }
 
-    public SocketAddress NextHop { get; }
+    /// <summary>Where requests go. Where the peer named a host: its address once DNS has given one, until then where the answer came from.</summary>
+    public NextHop NextHop => _namedHop is { } named ? _names?.Find(named) ?? _nextHop : _nextHop;
 
     /// <summary>The branch of the ACK: the same each time it is repeated.</summary>
     public ulong AckBranch { get; set; }
@@ -81,6 +89,13 @@ internal sealed class Dialog
         return null;
     }
 
+    /// <summary>Lets a host that the peer named be looked up.</summary>
+    public Dialog With(PeerNames names)
+    {
+        _names = names;
+        return this;
+    }
+
     public DialogSnapshot Snapshot() => new()
     {
         CallId = CallId,
@@ -91,7 +106,7 @@ internal sealed class Dialog
         RemoteTarget = RemoteTarget,
         RouteSet = _routeSet,
         LocalCSeq = LocalCSeq,
-        NextHop = SocketAddresses.ToEndPoint(NextHop),
+        NextHop = NextHop,
     };
 
     /// <summary>A target refresh request moves the remote target (§12.2.2).</summary>
@@ -131,7 +146,7 @@ internal sealed class Dialog
         var writer = layer.Writer;
         writer.Reset();
         layer.WriteRequestLine(method, RequestUri());
-        layer.WriteVia(branch);
+        layer.WriteVia(branch, NextHop);
         WriteRoutes(writer);
         writer.Append("From: <"u8);
         writer.Append(LocalUri);
@@ -155,7 +170,8 @@ internal sealed class Dialog
     /// <summary>The Request-URI: the remote target, or the first route where that is a strict router.</summary>
     public string RequestUri() => StrictRouter() ?? RemoteTarget;
 
-    private void WriteRoutes(MessageWriter writer)
+    /// <summary>The Route lines of a request in this dialog, and of the ACK that goes with it.</summary>
+    public void WriteRoutes(MessageWriter writer)
     {
         if (_routeSet.Length == 0)
         {
@@ -207,9 +223,9 @@ internal sealed class Dialog
         return [.. routes];
     }
 
-    // A name would need a DNS query before the ACK may leave. The address that the answer came from is the last proxy's, or the peer's
-    // own, and routes what it recorded.
-    private static SocketAddress FirstHop(string? route, string remoteTarget, SocketAddress source)
+    // The address that the answer came from is the last proxy's, or the peer's own, and routes what it recorded. A stream is used again
+    // where it leads to the same host, whatever port that host listens on.
+    private static (NextHop Hop, SipServer? Named) FirstHop(string? route, string remoteTarget, SipMessage answer)
     {
         var octets = Encoding.UTF8.GetBytes(route ?? remoteTarget);
         ReadOnlySpan<byte> target = octets;
@@ -218,10 +234,28 @@ internal sealed class Dialog
             target = NameAddress.TryParse(octets, out var address) ? address.Uri : default;
         }
 
-        return SipUri.TryParse(target, out var uri)
-            && IPAddress.TryParse(uri.Host, out var ip)
-            && ip.AddressFamily == source.Family
-            ? new IPEndPoint(ip, uri.Port == 0 ? SipUri.DefaultPort : uri.Port).Serialize()
-            : SocketAddresses.Copy(source);
+        var back = answer.Connection ?? new NextHop(SipTransport.Udp, SocketAddresses.Copy(answer.Source));
+        if (!SipUri.TryParse(target, out var uri))
+        {
+            return (back, null);
+        }
+
+        // Many peers leave the transport out and mean the one in use, where RFC 3263 §4.1 would have us try UDP.
+        var transport = uri.Transport ?? back.Transport;
+        if (!IPAddress.TryParse(uri.Host, out var ip))
+        {
+            // A stream was opened to the host that its owner chose; another one that a name leads to is no better.
+            var host = WireText.Decode(uri.Host);
+            var isLookedUp = !back.IsReliable && Uri.CheckHostName(host) == UriHostNameType.Dns;
+            return (back, !isLookedUp ? null : new SipServer { Host = host, Port = uri.Port == 0 ? null : uri.Port, Transport = transport });
+        }
+
+        if (ip.AddressFamily != answer.Source.Family)
+        {
+            return (back, null);
+        }
+
+        var hop = new NextHop(transport, new IPEndPoint(ip, uri.Port == 0 ? SipUri.DefaultPortOf(transport) : uri.Port), back.TlsName);
+        return (back.IsReliable && transport == back.Transport && SocketAddresses.SameHost(hop.Address, back.Address) ? back : hop, null);
     }
 }

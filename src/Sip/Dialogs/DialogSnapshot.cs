@@ -1,5 +1,5 @@
-using System.Net;
 using Campaigns.Sip.Messages;
+using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Dialogs;
 
@@ -35,5 +35,5 @@ public sealed record DialogSnapshot
     public required uint LocalCSeq { get; init; }
 
     /// <summary>Where requests in the dialog are sent.</summary>
-    public required IPEndPoint NextHop { get; init; }
+    public required NextHop NextHop { get; init; }
 }

@@ -18,4 +18,11 @@ internal enum HeaderKind : byte
     Reason,
     RetryAfter,
     Require,
+    Allow,
+    RSeq,
+    SessionExpires,
+    MinSE,
+    Supported,
+    Expires,
+    MinExpires,
 }

@@ -79,6 +79,7 @@ internal static class ResponseWriter
         405 => "Method Not Allowed"u8,
         415 => "Unsupported Media Type"u8,
         420 => "Bad Extension"u8,
+        422 => "Session Interval Too Small"u8,
         481 => "Call/Transaction Does Not Exist"u8,
         488 => "Not Acceptable Here"u8,
         489 => "Bad Event"u8,

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Messages;
 
 /// <summary>
-/// A parsed view over one datagram. It owns nothing: every span is valid only until the buffer is received into again,
-/// so whoever keeps a value copies it. One instance is reused for every datagram of a receiving thread.
+/// A parsed view over one received message. It owns nothing: every span is valid only until the buffer is received into again,
+/// so whoever keeps a value copies it. One instance is reused for every message of a socket.
 /// </summary>
 internal sealed class SipMessage
 {
@@ -21,6 +22,9 @@ internal sealed class SipMessage
 
     /// <summary>Where it came from; valid as long as the rest.</summary>
     public SocketAddress Source { get; set; } = new(AddressFamily.InterNetwork);
+
+    /// <summary>The stream it came over, which outlives the message; null for a datagram.</summary>
+    public NextHop? Connection { get; set; }
 
     public bool IsRequest => Status == 0;
 

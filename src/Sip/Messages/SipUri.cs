@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Messages;
 
@@ -7,13 +8,21 @@ namespace Campaigns.Sip.Messages;
 internal readonly ref struct SipUri
 {
     public const int DefaultPort = 5060;
+    public const int DefaultTlsPort = 5061;
 
-    private SipUri(ReadOnlySpan<byte> host, int port, ReadOnlySpan<byte> parameters)
+    private readonly bool _isSecure;
+
+    private SipUri(bool isSecure, ReadOnlySpan<byte> user, ReadOnlySpan<byte> host, int port, ReadOnlySpan<byte> parameters)
     {
+        _isSecure = isSecure;
+        User = user;
         Host = host;
         Port = port;
         Parameters = parameters;
     }
+
+    /// <summary>The part before the @, a password or parameters of a telephone number included; may be empty.</summary>
+    public ReadOnlySpan<byte> User { get; }
 
     /// <summary>Host name or address literal; IPv6 without its brackets.</summary>
     public ReadOnlySpan<byte> Host { get; }
@@ -25,6 +34,25 @@ internal readonly ref struct SipUri
 
     /// <summary>Loose routing (RFC 3261 §16.12); its absence marks a strict router.</summary>
     public bool IsLooseRoute => HeaderParameters.TryGet(Parameters, "lr"u8, out _);
+
+    /// <summary>What the URI asks for: TLS for SIPS, else its transport parameter. Null where it names none, or one that we don't speak.</summary>
+    public SipTransport? Transport
+    {
+        get
+        {
+            if (!HeaderParameters.TryGet(Parameters, "transport"u8, out var name))
+            {
+                return _isSecure ? SipTransport.Tls : null;
+            }
+
+            return Ascii.EqualsIgnoreCase(name, "tls"u8) ? SipTransport.Tls
+                : Ascii.EqualsIgnoreCase(name, "tcp"u8) ? (_isSecure ? SipTransport.Tls : SipTransport.Tcp)
+                : Ascii.EqualsIgnoreCase(name, "udp"u8) ? SipTransport.Udp
+                : null;
+        }
+    }
+
+    public static int DefaultPortOf(SipTransport transport) => transport == SipTransport.Tls ? DefaultTlsPort : DefaultPort;
 
     public static bool TryParse(ReadOnlySpan<byte> text, out SipUri uri)
     {
@@ -48,7 +76,7 @@ internal readonly ref struct SipUri
         var semicolon = hostPort.IndexOf((byte)';');
         var parameters = semicolon < 0 ? default : hostPort[semicolon..];
         return TryParseHostPort(semicolon < 0 ? hostPort : hostPort[..semicolon], out var host, out var port)
-            && Finish(host, port, parameters, out uri);
+            && Finish(IsSecure(text[..colon]), at < 0 ? default : rest[..at], host, port, parameters, out uri);
     }
 
     /// <summary>Reads <c>host</c>, <c>host:port</c>, <c>[v6]</c> or <c>[v6]:port</c>.</summary>
@@ -91,12 +119,14 @@ internal readonly ref struct SipUri
         return true;
     }
 
-    private static bool Finish(ReadOnlySpan<byte> host, int port, ReadOnlySpan<byte> parameters, out SipUri uri)
+    private static bool Finish(bool isSecure, ReadOnlySpan<byte> user, ReadOnlySpan<byte> host, int port, ReadOnlySpan<byte> parameters, out SipUri uri)
     {
-        uri = new SipUri(host, port, parameters);
+        uri = new SipUri(isSecure, user, host, port, parameters);
         return true;
     }
 
     private static bool IsSip(ReadOnlySpan<byte> scheme) =>
-        Ascii.EqualsIgnoreCase(scheme, "sip"u8) || Ascii.EqualsIgnoreCase(scheme, "sips"u8);
+        Ascii.EqualsIgnoreCase(scheme, "sip"u8) || IsSecure(scheme);
+
+    private static bool IsSecure(ReadOnlySpan<byte> scheme) => Ascii.EqualsIgnoreCase(scheme, "sips"u8);
 }

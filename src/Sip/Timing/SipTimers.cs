@@ -17,6 +17,9 @@ public sealed record SipTimers
     /// <summary>How long a refused INVITE absorbs retransmitted refusals. Default 32 s, the least the RFC allows on UDP.</summary>
     public TimeSpan TimerD { get; init; } = TimeSpan.FromSeconds(32);
 
+    /// <summary>The shortest session interval we take part in (Min-SE). Default 90 s, the least that RFC 4028 §5 allows.</summary>
+    public TimeSpan LeastSessionInterval { get; init; } = TimeSpan.FromSeconds(90);
+
     /// <summary>64 × T1: timers B, F, H, J, L and M.</summary>
     public TimeSpan TransactionTimeout => 64 * T1;
 }

@@ -1,7 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Timing;
+using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Transactions;
 
@@ -10,7 +10,7 @@ internal abstract class ClientTransaction : ITimed
 {
     private RetainedMessage _request;
 
-    protected ClientTransaction(TransactionLayer layer, SipMethod method, SocketAddress destination)
+    protected ClientTransaction(TransactionLayer layer, SipMethod method, NextHop destination)
     {
         Layer = layer;
         Method = method;
@@ -22,12 +22,15 @@ internal abstract class ClientTransaction : ITimed
 
     public SipMethod Method { get; }
 
-    public SocketAddress Destination { get; }
+    public NextHop Destination { get; private set; }
 
     /// <summary>How often the request has left, the first time included.</summary>
     public int Transmissions { get; private set; }
 
     protected TransactionLayer Layer { get; }
+
+    /// <summary>Another destination, while nothing has been sent: the request has turned out too long for a datagram.</summary>
+    public void Redirect(NextHop destination) => Destination = destination;
 
     /// <summary>Keeps the request that the layer's writer holds and sends it for the first time.</summary>
     public void Start()
@@ -42,6 +45,9 @@ internal abstract class ClientTransaction : ITimed
 
     /// <summary>The network reported that the request can't arrive.</summary>
     public abstract void OnUnreachable(SocketError error);
+
+    /// <summary>The stream that has carried the request is gone; whether the peer read it is unknown.</summary>
+    public abstract void OnConnectionLost();
 
     public abstract void OnTimer(WheelTimer timer);
 

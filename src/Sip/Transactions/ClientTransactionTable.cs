@@ -1,3 +1,5 @@
+using Campaigns.Sip.Transport;
+
 namespace Campaigns.Sip.Transactions;
 
 /// <summary>
@@ -37,6 +39,21 @@ internal sealed class ClientTransactionTable
     {
         var index = (uint)id;
         return index < (uint)_used && _entries[index].Generation == (uint)(id >> 32) ? _entries[index].Transaction : null;
+    }
+
+    /// <summary>Those whose request went there: a look at all of them, for the rare loss of a connection.</summary>
+    public List<ClientTransaction> FindAll(NextHop destination)
+    {
+        var found = new List<ClientTransaction>();
+        foreach (ref readonly var entry in _entries.AsSpan(0, _used))
+        {
+            if (entry.Transaction is { } transaction && transaction.Destination.Equals(destination))
+            {
+                found.Add(transaction);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Removes it; doing so twice does nothing.</summary>

@@ -1,7 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Timing;
+using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Transactions;
 
@@ -17,7 +17,7 @@ internal sealed class InviteClientTransaction : ClientTransaction
     private TimeSpan _intervalA;
 
     public InviteClientTransaction(
-        TransactionLayer layer, IInviteTransactionUser user, SocketAddress destination, string requestUri)
+        TransactionLayer layer, IInviteTransactionUser user, NextHop destination, string requestUri)
         : base(layer, SipMethod.Invite, destination)
     {
         _user = user;
@@ -27,6 +27,9 @@ internal sealed class InviteClientTransaction : ClientTransaction
         _intervalA = layer.Timers.T1;
         Id = layer.Clients.Add(this);
     }
+
+    /// <summary>Route lines of the request, which the ACK of a refusal repeats (§17.1.1.3); null outside dialogs.</summary>
+    public Action<MessageWriter>? WriteRoutes { get; init; }
 
     public InviteClientState State { get; private set; } = InviteClientState.Calling;
 
@@ -48,6 +51,12 @@ internal sealed class InviteClientTransaction : ClientTransaction
             case InviteClientState.Calling or InviteClientState.Proceeding:
                 Enter(InviteClientState.Completed, Layer.Timers.TimerD);
                 Acknowledge(response);
+                if (Destination.IsReliable)
+                {
+                    // Timer D is zero where no refusal is repeated.
+                    Terminate();
+                }
+
                 _user.OnRefused(response);
                 break;
             case InviteClientState.Completed when response.Status >= 300:
@@ -69,6 +78,12 @@ internal sealed class InviteClientTransaction : ClientTransaction
             Terminate();
             _user.OnTransportFailed(error);
         }
+    }
+
+    public override void OnConnectionLost()
+    {
+        // The peer may have read the INVITE, so nobody may dial again; its responses come over a connection that it opens to our Via
+        // (RFC 3261 §18.2.2). Timer B, the ring time-out and the caller decide, as on UDP.
     }
 
     public override void OnTimer(WheelTimer timer)
@@ -102,7 +117,11 @@ internal sealed class InviteClientTransaction : ClientTransaction
 
     protected override void OnStarted()
     {
-        Layer.Wheel.Arm(_timerA, _intervalA);
+        if (!Destination.IsReliable)
+        {
+            Layer.Wheel.Arm(_timerA, _intervalA);
+        }
+
         Layer.Wheel.Arm(_timerBDM, Layer.Timers.TransactionTimeout);
     }
 
@@ -128,13 +147,22 @@ internal sealed class InviteClientTransaction : ClientTransaction
         Cancel?.Terminate();
     }
 
-    // RFC 3261 §17.1.1.3: the INVITE's branch, Request-URI, From, Call-ID and CSeq number, and the response's To.
+    // RFC 3261 §17.1.1.3: the INVITE's branch, Request-URI, Route, From, Call-ID and CSeq number, and the response's To.
     private void Acknowledge(SipMessage response)
     {
         var writer = Layer.Writer;
         writer.Reset();
         Layer.WriteRequestLine(SipMethod.Ack, _requestUri);
-        Layer.WriteVia(Id);
+        Layer.WriteVia(Id, Destination);
+        if (WriteRoutes is { } writeRoutes)
+        {
+            writeRoutes(writer);
+        }
+        else
+        {
+            Layer.WritePreloadedRoute();
+        }
+
         writer.AppendLine("From: "u8, response.From);
         writer.AppendLine("To: "u8, response.To);
         writer.AppendLine("Call-ID: "u8, response.CallId);

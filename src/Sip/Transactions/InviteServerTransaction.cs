@@ -48,6 +48,12 @@ internal sealed class InviteServerTransaction : ServerTransaction
         {
             State = InviteServerState.Confirmed;
             ReleaseResponse();
+            if (IsReliable)
+            {
+                Terminate();
+                return;
+            }
+
             Layer.Wheel.Arm(_timerHIL, Layer.Timers.T4);
         }
         else if (State == InviteServerState.Accepted)
@@ -85,7 +91,13 @@ internal sealed class InviteServerTransaction : ServerTransaction
     protected override void OnResponded(int status)
     {
         State = status < 300 ? InviteServerState.Accepted : InviteServerState.Completed;
-        Layer.Wheel.Arm(_timerG, _intervalG);
+
+        // A 2xx is repeated over streams too: behind the first hop it may travel by datagrams (§13.3.1.4).
+        if (status < 300 || !IsReliable)
+        {
+            Layer.Wheel.Arm(_timerG, _intervalG);
+        }
+
         Layer.Wheel.Arm(_timerHIL, Layer.Timers.TransactionTimeout);
     }
 
@@ -93,6 +105,7 @@ internal sealed class InviteServerTransaction : ServerTransaction
     {
         State = InviteServerState.Terminated;
         Layer.Wheel.Disarm(_timerG);
+        Layer.Wheel.Disarm(_timerHIL);
         Forget();
     }
 }

@@ -1,7 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Timing;
+using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Transactions;
 
@@ -17,7 +17,7 @@ internal sealed class NonInviteClientTransaction : ClientTransaction
     private TimeSpan _intervalE;
 
     public NonInviteClientTransaction(
-        TransactionLayer layer, INonInviteTransactionUser user, SipMethod method, SocketAddress destination)
+        TransactionLayer layer, INonInviteTransactionUser user, SipMethod method, NextHop destination)
         : this(layer, user, method, destination, invite: null)
     {
     }
@@ -26,7 +26,7 @@ internal sealed class NonInviteClientTransaction : ClientTransaction
         TransactionLayer layer,
         INonInviteTransactionUser user,
         SipMethod method,
-        SocketAddress destination,
+        NextHop destination,
         InviteClientTransaction? invite)
         : base(layer, method, destination)
     {
@@ -62,10 +62,19 @@ internal sealed class NonInviteClientTransaction : ClientTransaction
             return;
         }
 
-        State = NonInviteClientState.Completed;
-        Layer.Wheel.Disarm(_timerE);
-        Layer.Wheel.Arm(_timerFK, Layer.Timers.T4);
-        ReleaseRequest();
+        if (Destination.IsReliable)
+        {
+            // Timer K is zero where no response is repeated.
+            Terminate();
+        }
+        else
+        {
+            State = NonInviteClientState.Completed;
+            Layer.Wheel.Disarm(_timerE);
+            Layer.Wheel.Arm(_timerFK, Layer.Timers.T4);
+            ReleaseRequest();
+        }
+
         _user.OnFinal(response);
     }
 
@@ -75,6 +84,24 @@ internal sealed class NonInviteClientTransaction : ClientTransaction
         {
             Terminate();
             _user.OnTransportFailed(error);
+        }
+    }
+
+    /// <summary>Repeats the request over a new connection, once: the peer takes it for what it is, since the branch is the same.</summary>
+    public override void OnConnectionLost()
+    {
+        if (State is not (NonInviteClientState.Trying or NonInviteClientState.Proceeding))
+        {
+            return;
+        }
+
+        if (Transmissions == 1)
+        {
+            Retransmit();
+        }
+        else
+        {
+            OnUnreachable(SocketError.ConnectionReset);
         }
     }
 
@@ -112,7 +139,11 @@ internal sealed class NonInviteClientTransaction : ClientTransaction
 
     protected override void OnStarted()
     {
-        Layer.Wheel.Arm(_timerE, _intervalE);
+        if (!Destination.IsReliable)
+        {
+            Layer.Wheel.Arm(_timerE, _intervalE);
+        }
+
         Layer.Wheel.Arm(_timerFK, Layer.Timers.TransactionTimeout);
     }
 }

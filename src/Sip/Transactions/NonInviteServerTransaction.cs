@@ -18,5 +18,15 @@ internal sealed class NonInviteServerTransaction : ServerTransaction
 
     public override void OnTimer(WheelTimer timer) => Forget();
 
-    protected override void OnResponded(int status) => Layer.Wheel.Arm(_timerJ, Layer.Timers.TransactionTimeout);
+    protected override void OnResponded(int status)
+    {
+        if (IsReliable)
+        {
+            Forget();
+        }
+        else
+        {
+            Layer.Wheel.Arm(_timerJ, Layer.Timers.TransactionTimeout);
+        }
+    }
 }

@@ -1,15 +1,19 @@
 using System.Buffers.Binary;
-using System.Net;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Transactions;
 
-/// <summary>Where a response over UDP goes: RFC 3261 §18.2.2 with the rport of RFC 3581 §4.</summary>
+/// <summary>Where a response goes: RFC 3261 §18.2.2 with the rport of RFC 3581 §4 for a datagram, back over the stream otherwise.</summary>
 internal static class ResponseRoute
 {
-    public static SocketAddress Destination(SipMessage request)
+    public static NextHop Destination(SipMessage request)
     {
+        if (request.Connection is { } connection)
+        {
+            return connection;
+        }
+
         var destination = SocketAddresses.Copy(request.Source);
         if (ViaField.TryParse(request.First(HeaderKind.Via), out var via)
             && !HeaderParameters.TryGet(via.Parameters, "rport"u8, out _))
@@ -17,6 +21,6 @@ internal static class ResponseRoute
             BinaryPrimitives.WriteUInt16BigEndian(destination.Buffer.Span[2..], (ushort)via.SentByPort);
         }
 
-        return destination;
+        return new NextHop(SipTransport.Udp, destination);
     }
 }

@@ -1,6 +1,6 @@
-using System.Net;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Timing;
+using Campaigns.Sip.Transport;
 
 namespace Campaigns.Sip.Transactions;
 
@@ -8,7 +8,7 @@ namespace Campaigns.Sip.Transactions;
 internal abstract class ServerTransaction : ITimed
 {
     private readonly byte[] _key;
-    private readonly SocketAddress _destination;
+    private readonly NextHop _destination;
     private RetainedMessage _response;
 
     protected ServerTransaction(TransactionLayer layer, SipMessage request)
@@ -19,6 +19,9 @@ internal abstract class ServerTransaction : ITimed
     }
 
     protected TransactionLayer Layer { get; }
+
+    /// <summary>Over a stream nothing is repeated, and nothing has to be absorbed.</summary>
+    protected bool IsReliable => _destination.IsReliable;
 
     /// <summary>Keeps the response that the layer's writer holds and sends it.</summary>
     public void Respond(int status)
@@ -52,6 +55,6 @@ internal abstract class ServerTransaction : ITimed
         Layer.Servers.Remove(_key);
     }
 
-    // A response that can't be sent is lost like any datagram: the peer repeats its request.
+    // A response that can't be sent is lost: the peer repeats its request, or takes it for unanswered.
     private void Transmit() => Layer.Send(_response.Span, _destination);
 }

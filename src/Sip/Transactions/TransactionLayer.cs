@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Campaigns.Sip.Messages;
 using Campaigns.Sip.Timing;
@@ -7,17 +6,17 @@ using Campaigns.Sip.Transport;
 namespace Campaigns.Sip.Transactions;
 
 /// <summary>
-/// What all transactions of one endpoint share: the socket, the wheel, the tables, the writer and the lock that guards them all.
+/// What all transactions of one endpoint share: the sockets, the wheel, the tables, the writer and the lock that guards them all.
 /// Every member is used under <see cref="Gate"/>.
 /// </summary>
 internal sealed class TransactionLayer
 {
     private const ulong NoTransaction = 1UL << 63;
 
-    private readonly IDatagramTransport _transport;
+    private readonly IMessageTransport _transport;
     private ulong _freeBranches;
 
-    public TransactionLayer(IDatagramTransport transport, SipTimers timers, TimeProvider time, Lock gate, CounterSet counters)
+    public TransactionLayer(IMessageTransport transport, SipTimers timers, TimeProvider time, Lock gate, CounterSet counters)
     {
         _transport = transport;
         Timers = timers;
@@ -48,7 +47,10 @@ internal sealed class TransactionLayer
     /// <summary>How this endpoint names itself; set before the first message is written.</summary>
     public LocalIdentity Identity { get; set; } = LocalIdentity.Unknown;
 
-    public SocketError Send(ReadOnlySpan<byte> message, SocketAddress destination)
+    /// <summary>Route lines of every request outside a dialog but OPTIONS; empty without an outbound proxy (RFC 3261 §8.1.2).</summary>
+    public byte[] PreloadedRoute { get; init; } = [];
+
+    public SocketError Send(ReadOnlySpan<byte> message, NextHop destination)
     {
         var error = _transport.Send(message, destination);
         if (error == SocketError.Success)
@@ -87,13 +89,15 @@ internal sealed class TransactionLayer
         Writer.Append(" SIP/2.0\r\n"u8);
     }
 
-    /// <summary>Via and Max-Forwards.</summary>
-    public void WriteVia(ulong branch)
+    /// <summary>Via and Max-Forwards of a request that goes there.</summary>
+    public void WriteVia(ulong branch, NextHop destination)
     {
-        Writer.Append(Identity.ViaUpToBranchId);
+        Writer.Append(Identity.ViaUpToBranchId(destination.Transport));
         Writer.AppendHex(branch);
         Writer.Append("\r\nMax-Forwards: 70\r\n"u8);
     }
+
+    public void WritePreloadedRoute() => Writer.Append(PreloadedRoute);
 
     public void WriteCSeq(uint number, SipMethod method)
     {

@@ -4,12 +4,8 @@ namespace Campaigns.Sip.Transport;
 internal sealed class CounterSet
 {
     private long _observerFaults;
-
-    /// <summary>Written by the receiving thread alone.</summary>
-    public long Received { get; set; }
-
-    /// <summary>Written by the receiving thread alone.</summary>
-    public long Malformed { get; set; }
+    private long _received;
+    private long _malformed;
 
     public long ForeignSource { get; set; }
 
@@ -26,10 +22,16 @@ internal sealed class CounterSet
     /// <summary>Any thread.</summary>
     public void CountObserverFault() => Interlocked.Increment(ref _observerFaults);
 
+    /// <summary>Any thread.</summary>
+    public void CountReceived() => Interlocked.Increment(ref _received);
+
+    /// <summary>Any thread.</summary>
+    public void CountMalformed() => Interlocked.Increment(ref _malformed);
+
     public SipCounters Read() => new()
     {
-        Received = Received,
-        Malformed = Malformed,
+        Received = Interlocked.Read(ref _received),
+        Malformed = Interlocked.Read(ref _malformed),
         ForeignSource = ForeignSource,
         Unknown = Unknown,
         Sent = Sent,

@@ -9,7 +9,13 @@ namespace Campaigns.Sip.Transport;
 /// <summary>How an endpoint names itself on the wire, encoded once: its Via up to the branch's number, its Contact, its fixed headers.</summary>
 internal sealed class LocalIdentity
 {
+    // By SipTransport.
+    private static readonly string[] Names = ["UDP", "TCP", "TLS"];
+    private static readonly string[] Parameters = ["", ";transport=tcp", ";transport=tls"];
+
     private readonly byte[] _branchPrefix;
+    private readonly byte[][] _vias;
+    private readonly byte[][] _contacts;
     private readonly string _tagPrefix;
 
     /// <param name="address">The address the peer can reach.</param>
@@ -19,14 +25,24 @@ internal sealed class LocalIdentity
     public LocalIdentity(IPAddress address, int port, string userAgent, ulong seed)
     {
         Address = address;
-        HostPort = address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]:{port}" : $"{address}:{port}";
+        HostPort = Text(address, port);
         var prefix = $"z9hG4bK{seed:x16}.";
         _branchPrefix = Encoding.ASCII.GetBytes(prefix);
-        ViaUpToBranchId = Encoding.ASCII.GetBytes($"Via: SIP/2.0/UDP {HostPort};rport;branch={prefix}");
-        ContactLine = Encoding.ASCII.GetBytes($"Contact: <sip:{HostPort}>\r\n");
+        _vias = [.. Names.Select(name => Encoding.ASCII.GetBytes($"Via: SIP/2.0/{name} {HostPort};rport;branch={prefix}"))];
+        _contacts = ContactsOf(HostPort);
         AllowLine = Encoding.ASCII.GetBytes($"Allow: {SupportedMethods}\r\n");
         UserAgentLine = Encoding.UTF8.GetBytes($"User-Agent: {userAgent}\r\n");
         _tagPrefix = $"{seed:x16}";
+    }
+
+    // Via keeps what we know of ourselves, and the peer adds what it sees (RFC 3581); Contact and media are for what lies behind it.
+    private LocalIdentity(LocalIdentity other, IPAddress address, int port)
+    {
+        Address = address;
+        HostPort = Text(address, port);
+        _contacts = ContactsOf(HostPort);
+        (_branchPrefix, _vias, _tagPrefix) = (other._branchPrefix, other._vias, other._tagPrefix);
+        (AllowLine, UserAgentLine) = (other.AllowLine, other.UserAgentLine);
     }
 
     /// <summary>Every method that is answered with something better than 405 inside a dialog.</summary>
@@ -36,12 +52,16 @@ internal sealed class LocalIdentity
 
     public IPAddress Address { get; }
 
-    /// <summary>For Contact and Via.</summary>
+    /// <summary>Where the peer reaches us.</summary>
     public string HostPort { get; }
 
-    public byte[] ViaUpToBranchId { get; }
+    /// <summary>The same endpoint as the peer sees it from behind a NAT. Branches stay recognisable.</summary>
+    public LocalIdentity SeenAs(IPAddress address, int port) => new(this, address, port);
 
-    public byte[] ContactLine { get; }
+    public byte[] ViaUpToBranchId(SipTransport transport) => _vias[(int)transport];
+
+    /// <summary>Where the peer reaches us over this transport.</summary>
+    public byte[] ContactLine(SipTransport transport) => _contacts[(int)transport];
 
     public byte[] AllowLine { get; }
 
@@ -82,4 +102,10 @@ internal sealed class LocalIdentity
         method = SipMethods.Parse(sent[..blank]);
         return true;
     }
+
+    private static string Text(IPAddress address, int port) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]:{port}" : $"{address}:{port}";
+
+    private static byte[][] ContactsOf(string hostPort) =>
+        [.. Parameters.Select(parameter => Encoding.ASCII.GetBytes($"Contact: <sip:{hostPort}{parameter}>\r\n"))];
 }

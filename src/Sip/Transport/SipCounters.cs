@@ -3,10 +3,10 @@ namespace Campaigns.Sip.Transport;
 /// <summary>What an endpoint has seen on the wire since it started. Only ever rises.</summary>
 public sealed record SipCounters
 {
-    /// <summary>Datagrams received, good or not.</summary>
+    /// <summary>Messages received, good or not.</summary>
     public long Received { get; init; }
 
-    /// <summary>Dropped: no SIP message, or one that breaks a rule the stack depends on.</summary>
+    /// <summary>Dropped: no SIP message, or one that breaks a rule the stack depends on; also a stream that can't be framed.</summary>
     public long Malformed { get; init; }
 
     /// <summary>Dropped: from an address that is not the trunk's, and belonging to no dialog.</summary>

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Campaigns.Sip.Transport;
 
 /// <summary>One UDP socket for all calls of an endpoint, with one receiving thread that allocates nothing per datagram.</summary>
-internal sealed class UdpTransport : IDatagramTransport
+internal sealed class UdpTransport : IMessageTransport
 {
     private const int MaxDatagram = 65_535;
     private const int SocketBuffer = 4 * 1024 * 1024;
@@ -13,7 +13,7 @@ internal sealed class UdpTransport : IDatagramTransport
     private readonly bool _reportsUnreachable;
     private Thread? _receiving;
     private volatile bool _disposed;
-    private IDatagramReceiver? _receiver;
+    private IMessageReceiver? _receiver;
 
     public UdpTransport(IPEndPoint bind)
     {
@@ -38,16 +38,18 @@ internal sealed class UdpTransport : IDatagramTransport
 
     public IPEndPoint LocalEndPoint { get; }
 
-    public void Start(IDatagramReceiver receiver)
+    public int Connections => 0;
+
+    public void Start(Func<IMessageReceiver> newReceiver)
     {
-        _receiver = receiver;
+        _receiver = newReceiver();
         _receiving = new Thread(Receive) { IsBackground = true, Name = $"sip-receive-{LocalEndPoint.Port}" };
         _receiving.Start();
     }
 
-    public SocketError Send(ReadOnlySpan<byte> datagram, SocketAddress destination)
+    public SocketError Send(ReadOnlySpan<byte> message, NextHop destination)
     {
-        var error = TrySend(datagram, destination);
+        var error = TrySend(message, destination.Address);
         if (!_reportsUnreachable || error is not (SocketError.ConnectionRefused or SocketError.HostUnreachable))
         {
             return error;
@@ -56,7 +58,12 @@ internal sealed class UdpTransport : IDatagramTransport
         // A pending ICMP error of an EARLIER datagram is reported by the next send, which then sends nothing. It says nothing about this
         // one, so the second try decides; and the receiving thread is not told any more, so the queue is read elsewhere.
         ThreadPool.UnsafeQueueUserWorkItem(static transport => transport.DrainUnreachable(), this, preferLocal: false);
-        return TrySend(datagram, destination);
+        return TrySend(message, destination.Address);
+    }
+
+    public void Close(NextHop destination)
+    {
+        // Datagrams have no connection.
     }
 
     public void Dispose()
@@ -113,7 +120,7 @@ internal sealed class UdpTransport : IDatagramTransport
                 return;
             }
 
-            _receiver!.OnDatagram(buffer, length, source);
+            _receiver!.OnMessage(buffer, length, source, connection: null);
         }
     }
 
@@ -131,7 +138,7 @@ internal sealed class UdpTransport : IDatagramTransport
             {
                 if (isFinal)
                 {
-                    _receiver!.OnUnreachable(sent[..length]);
+                    _receiver!.OnUnreachable(sent[..length], SocketError.ConnectionRefused);
                 }
             }
         }

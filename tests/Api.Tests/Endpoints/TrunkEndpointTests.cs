@@ -21,7 +21,9 @@ public sealed class TrunkEndpointTests(SharedApi api)
         var read = await api.Host.Http.GetJsonAsync(path);
         Assert.Equal("+12024561111", read["callerNumbers"]![0]!.GetValue<string>());
         Assert.Equal(20, read["load"]!["learnedChannels"]!.GetValue<int>());
-        Assert.Equal(5060, read["port"]!.GetValue<int>());
+        Assert.Null(read["port"]);
+        Assert.Equal(("udp", "full"), (read["transport"]!.GetValue<string>(), read["tlsVerification"]!.GetValue<string>()));
+        Assert.Empty(read["silos"]!.AsArray());
 
         var edited = await api.Host.Http.PutJsonAsync(path, Body.Replace("20,", "30,", StringComparison.Ordinal), HttpStatusCode.OK, "\"1\"");
         Assert.Equal((30, 2), (edited["maxConcurrentCalls"]!.GetValue<int>(), edited["version"]!.GetValue<int>()));
@@ -43,6 +45,42 @@ public sealed class TrunkEndpointTests(SharedApi api)
         Assert.Equal(
             ["callerNumbers[0]", "callerNumbers[1]", "callerNumbers[2]", "callerNumbers[3]", "host", "maxCallsPerSecond", "port"],
             problem.AssertProblem("/problems/validation").Where(path => path != "callerNumbers").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Takes_what_a_demanding_carrier_wants_and_gives_it_back()
+    {
+        const string Demanding = """
+            { "name": "Carrier", "host": "carrier.example", "callerNumbers": ["+12024561111"], "username": "us", "password": "s3cret-word",
+              "endpoints": [{ "host": "sbc1.carrier.example", "transport": "tls", "weight": 3 }, { "host": "192.0.2.9", "port": 5080, "priority": 1 }],
+              "tlsVerification": "none", "healthCheckInterval": "00:00:15", "registration": { "expires": "00:05:00" }, "discoverAddress": true,
+              "identity": { "header": "asserted", "hidden": true }, "headers": [{ "name": "X-Account", "value": "42" }], "tcpForLargeRequests": false }
+            """;
+        var created = await api.Host.Http.PostJsonAsync("/api/v1/trunks", Demanding, HttpStatusCode.Created);
+        var sent = System.Text.Json.Nodes.JsonNode.Parse(Demanding)!;
+
+        Assert.Equal(("sbc1.carrier.example", "tls", 3), (
+            created["endpoints"]![0]!["host"]!.GetValue<string>(), created["endpoints"]![0]!["transport"]!.GetValue<string>(), created["endpoints"]![0]!["weight"]!.GetValue<int>()));
+        foreach (var member in new[] { "tlsVerification", "healthCheckInterval", "discoverAddress", "headers", "tcpForLargeRequests" })
+        {
+            Assert.Equal(sent[member]!.ToJsonString(), created[member]!.ToJsonString());
+        }
+
+        Assert.Equal("00:05:00", created["registration"]!["expires"]!.GetValue<string>());
+        Assert.True(created["identity"]!["hidden"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task Names_words_that_it_does_not_know()
+    {
+        var problem = await api.Host.Http.PostJsonAsync(
+            "/api/v1/trunks",
+            """{ "name": "Carrier", "host": "carrier.example", "callerNumbers": ["+12024561111"], "transport": "pigeon", "tlsVerification": "no", "endpoints": [{ "hots": "x" }] }""",
+            HttpStatusCode.BadRequest);
+
+        Assert.Equal(
+            ["endpoints[0].host", "endpoints[0].hots", "tlsVerification", "transport"],
+            problem.AssertProblem("/problems/malformed").Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -33,6 +33,75 @@ public sealed class TrunkMappingTests
     public void Wants_a_caller_number() =>
         Assert.Equal("callerNumbers", Assert.Single(Map(new TrunkRequest { Name = "Carrier", Host = "127.0.0.1" }).Faults.All).Path);
 
+    [Fact]
+    public void Reads_all_that_a_response_writes()
+    {
+        var settings = new TrunkSettings
+        {
+            Name = "Carrier",
+            Host = "sip.example.org",
+            Port = 5080,
+            Transport = TrunkTransport.Tcp,
+            Endpoints = [new TrunkEndpoint { Host = "a.example.org", Port = 5061, Transport = TrunkTransport.Tls, Priority = 1, Weight = 7 }],
+            TlsVerification = TlsVerification.Fingerprint,
+            TlsFingerprint = new string('a', 64),
+            TcpForLargeRequests = false,
+            HealthCheckInterval = NodaTime.Duration.FromSeconds(15),
+            Registration = new RegistrationSettings { Registrar = "registrar.example.org", Expires = NodaTime.Duration.FromMinutes(5) },
+            Identity = new TrunkIdentity { Header = CallerIdentityHeader.Asserted, IsHidden = true },
+            Headers = [new TrunkHeader("X-Account", "")],
+            DiscoverAddress = true,
+            Username = "us",
+            CallerNumbers = ["+12025550123"],
+            AllowedPrefixes = ["+1"],
+        };
+        var written = TrunkResponse.From(new TrunkId(Guid.NewGuid()), settings, 1);
+
+        var (read, faults) = Map(new TrunkRequest
+        {
+            Name = written.Name,
+            Host = written.Host,
+            Port = written.Port,
+            Transport = written.Transport,
+            Endpoints = written.Endpoints,
+            OutboundProxy = written.OutboundProxy,
+            TlsVerification = written.TlsVerification,
+            TlsAuthority = written.TlsAuthority,
+            TlsFingerprint = written.TlsFingerprint,
+            TcpForLargeRequests = written.TcpForLargeRequests,
+            HealthCheckInterval = DurationText.Format(written.HealthCheckInterval!.Value),
+            Registration = written.Registration,
+            Identity = written.Identity,
+            Headers = written.Headers,
+            DiscoverAddress = written.DiscoverAddress,
+            Username = written.Username,
+            CallerNumbers = written.CallerNumbers,
+            AllowedPrefixes = written.AllowedPrefixes,
+        });
+
+        Assert.Empty(faults.All);
+        Assert.True(TrunkSettingsRules.AreSame(settings, read));
+    }
+
+    [Fact]
+    public void Names_the_faults_of_what_lies_deeper()
+    {
+        var (_, faults) = Map(new TrunkRequest
+        {
+            Name = "Carrier",
+            Host = "sip.example.org",
+            CallerNumbers = ["+12025550123"],
+            Endpoints = [new TrunkEndpointRequest()],
+            HealthCheckInterval = "soon",
+            Registration = new TrunkRegistrationRequest { Expires = "1 day" },
+            Headers = [new TrunkHeaderRequest { Value = "x" }],
+        });
+
+        Assert.Equal(
+            ["endpoints[0].host", "headers[0].name", "healthCheckInterval", "registration.expires", "username"],
+            faults.All.Select(fault => fault.Path).Order(StringComparer.Ordinal));
+    }
+
     private static (TrunkSettings Settings, RequestFaults Faults) Map(TrunkRequest request)
     {
         var faults = new RequestFaults();

@@ -24,6 +24,8 @@ public sealed class DispositionsDocumentTests
             Outcomes.Silent with { Failure = CallFailure.NoResponse, OurReason = CallEndReason.RingTimeout },
         ["the INVITE could not be delivered"] = Outcomes.Silent with { Failure = CallFailure.TransportFailed },
         ["the trunk's name did not resolve"] = Outcomes.Silent with { Failure = CallFailure.NameNotResolved },
+        ["the trunk wants a registration, and the silo has none"] = Outcomes.Silent with { Failure = CallFailure.NotRegistered },
+        ["the INVITE is too long for a datagram, and the trunk takes no other"] = Outcomes.Silent with { Failure = CallFailure.RequestTooLarge },
         ["a fault of our own stack"] = Outcomes.Silent with { Failure = CallFailure.Internal },
         ["over our own admission limit"] = Outcomes.Silent with { Failure = CallFailure.NotAdmitted },
         ["the campaign was cancelled while it rang"] = Outcomes.Ended with { SipStatus = 487, OurReason = CallEndReason.CampaignCancelled },

@@ -2,9 +2,11 @@ using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.DoNotCall;
+using Campaigns.Grains.Interfaces.Trunks;
 using Campaigns.Grains.Tests.Cluster;
 using Campaigns.Persistence.DoNotCall;
 using Microsoft.Extensions.DependencyInjection;
@@ -208,6 +210,38 @@ public sealed class CampaignCommandTests(CommandCluster cluster) : IClassFixture
 
         await campaign.UntilOverAsync();
         Assert.Equal(ContactState.Expired, (await campaign.ContactAsync(number)).State);
+    }
+
+    [Fact]
+    public async Task A_trunk_shows_how_each_silo_that_dials_over_it_reaches_it()
+    {
+        var trunk = cluster.Client.GetGrain<ITrunkGrain>((await Create(null)).Trunk.Value);
+        var down = new TrunkReachability
+        {
+            Endpoints = [new EndpointReachability("sbc.example", "192.0.2.1:5060", IsUp: false, "OPTIONS was not answered")],
+            IsRegistered = false,
+            RegistrationFault = "REGISTER was answered 403 Forbidden",
+        };
+        var up = down with { Endpoints = [new EndpointReachability("sbc.example", "192.0.2.1:5060", IsUp: true, null)], IsRegistered = true, RegistrationFault = null };
+
+        await PullAsync("b", 1, down);
+        await PullAsync("a", 1, up);
+        await PullAsync("b", 2, null);
+        var silos = (await trunk.GetAsync())!.Silos;
+
+        Assert.Equal([("a", true), ("b", false)], silos.Select(silo => (silo.Silo, silo.Reachability.Endpoints[0].IsUp)));
+        Assert.Equal("REGISTER was answered 403 Forbidden", silos[1].Reachability.RegistrationFault);
+
+        Task PullAsync(string owner, long sequence, TrunkReachability? reachability) => trunk.PullAsync(new TrunkPull
+        {
+            Owner = owner,
+            Sequence = sequence,
+            Held = 0,
+            Wanted = 0,
+            Results = [],
+            SettingsVersion = 0,
+            Reachability = reachability,
+        });
     }
 
     private async Task<TestCampaign> Create(Func<CampaignSettings, CampaignSettings>? with, params string[] numbers) =>

@@ -20,6 +20,7 @@ public sealed class NativeStack : CallOriginatorStack
             Media = settings.CarriesAudio ? MediaMode.Rtp : MediaMode.SignallingOnly,
             LocalAddress = "127.0.0.1",
             MaxCalls = settings.MaxCalls,
+            SessionInterval = settings.SessionInterval?.ToTimeSpan(),
         },
         new ConversationBook(new NoAudio()),
         [],
@@ -31,6 +32,7 @@ public sealed class NativeStack : CallOriginatorStack
             T1 = settings.T1.ToTimeSpan(),
             T2 = (8 * settings.T1).ToTimeSpan(),
             T4 = (10 * settings.T1).ToTimeSpan(),
+            LeastSessionInterval = settings.LeastSessionInterval.ToTimeSpan(),
             TimerD = (64 * settings.T1).ToTimeSpan(),
         },
     };

@@ -59,7 +59,7 @@ public sealed class SippProcess : IAsyncDisposable
         var sipp = new SippProcess(Launch(options, folder, port), folder, port);
         try
         {
-            await sipp.WaitUntilListeningAsync(cancellationToken).ConfigureAwait(false);
+            await sipp.WaitUntilListeningAsync(options.Arguments.Any(argument => argument is "t1" or "tn"), cancellationToken).ConfigureAwait(false);
             return sipp;
         }
         catch
@@ -164,11 +164,12 @@ public sealed class SippProcess : IAsyncDisposable
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // SIPp says nothing when it is ready, so the kernel is asked whether the port is bound.
-    private async Task WaitUntilListeningAsync(CancellationToken cancellationToken)
+    private async Task WaitUntilListeningAsync(bool overTcp, CancellationToken cancellationToken)
     {
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        var bound = $":{Port:X4} ";
-        while (!File.ReadAllText("/proc/net/udp").Contains(bound, StringComparison.Ordinal))
+        var table = overTcp ? "/proc/net/tcp" : "/proc/net/udp";
+        var bound = overTcp ? $":{Port:X4} 00000000:0000 0A" : $":{Port:X4} ";
+        while (!File.ReadAllText(table).Contains(bound, StringComparison.Ordinal))
         {
             if (_process.HasExited)
             {

@@ -7,10 +7,10 @@ using Campaigns.Sip.Transactions;
 namespace Campaigns.Sip.Transport;
 
 /// <summary>
-/// Decides what a datagram is and who gets it (RFC 3261 §18). A request inside a dialog may come from any address, since its Call-ID and
-/// tags are secrets shared with the peer; everything else only from the trunk.
+/// Decides what a received message is and who gets it (RFC 3261 §18). A request inside a dialog may come from any address, since its
+/// Call-ID and tags are secrets shared with the peer; everything else only from the trunk. Each socket has its own.
 /// </summary>
-internal sealed class DatagramDispatch(CallContext context) : IDatagramReceiver
+internal sealed class MessageDispatch(CallContext context) : IMessageReceiver
 {
     private readonly SipMessage _message = new();
 
@@ -18,20 +18,25 @@ internal sealed class DatagramDispatch(CallContext context) : IDatagramReceiver
 
     private CounterSet Counters => context.Layer.Counters;
 
-#pragma warning disable CA1031 // One datagram that finds a fault in the stack must not end the thread that serves every other call.
-    public void OnDatagram(byte[] buffer, int length, SocketAddress source)
+#pragma warning disable CA1031 // One message that finds a fault in the stack must not end the thread that serves every other call.
+    public void OnMessage(byte[] buffer, int length, SocketAddress source, NextHop? connection)
     {
-        Counters.Received++;
+        Counters.CountReceived();
         try
         {
             var verdict = SipParser.Parse(buffer, length, _message);
             if (verdict != ParseFault.None)
             {
-                Counters.Malformed += verdict == ParseFault.KeepAlive ? 0 : 1;
+                if (verdict != ParseFault.KeepAlive)
+                {
+                    Counters.CountMalformed();
+                }
+
                 return;
             }
 
             _message.Source = source;
+            _message.Connection = connection;
             lock (Layer.Gate)
             {
                 if (_message.IsRequest)
@@ -51,17 +56,38 @@ internal sealed class DatagramDispatch(CallContext context) : IDatagramReceiver
     }
 #pragma warning restore CA1031
 
-    public void OnUnreachable(ReadOnlySpan<byte> sent)
+    public void OnUnreachable(ReadOnlySpan<byte> sent, SocketError error)
     {
         lock (Layer.Gate)
         {
             Counters.SendFailures++;
             if (Layer.Identity.TryFindBranch(sent, out var branch, out var method))
             {
-                Layer.FindClient(branch, method)?.OnUnreachable(SocketError.ConnectionRefused);
+                Layer.FindClient(branch, method)?.OnUnreachable(error);
             }
         }
     }
+
+    public void OnConnectFailed(NextHop hop, string reason)
+    {
+        lock (Layer.Gate)
+        {
+            context.Trunk.NoteConnectFailed(hop, reason);
+        }
+    }
+
+    public void OnConnectionLost(NextHop connection)
+    {
+        lock (Layer.Gate)
+        {
+            foreach (var transaction in Layer.Clients.FindAll(connection))
+            {
+                transaction.OnConnectionLost();
+            }
+        }
+    }
+
+    public void OnUnframeable() => Counters.CountMalformed();
 
     private void ReceiveResponse(SipMessage response)
     {
@@ -72,7 +98,7 @@ internal sealed class DatagramDispatch(CallContext context) : IDatagramReceiver
             Counters.Unknown += isFromTrunk ? 1 : 0;
             Counters.ForeignSource += isFromTrunk ? 0 : 1;
         }
-        else if (!isFromTrunk && !SocketAddresses.SameHost(response.Source, transaction.Destination))
+        else if (!isFromTrunk && !SocketAddresses.SameHost(response.Source, transaction.Destination.Address))
         {
             Counters.ForeignSource++;
         }
@@ -83,6 +109,7 @@ internal sealed class DatagramDispatch(CallContext context) : IDatagramReceiver
         }
         else
         {
+            context.SeenByPeer?.Invoke(response);
             transaction.Receive(response);
         }
     }
@@ -139,6 +166,12 @@ internal sealed class DatagramDispatch(CallContext context) : IDatagramReceiver
     {
         var isForDialog = !request.ToTag.IsEmpty || request.Method is SipMethod.Bye;
         Counters.Unknown += isForDialog ? 1 : 0;
+        if (!isForDialog && OptionTags.RequiresUnknown(request))
+        {
+            InDialogAnswer.SendBadExtension(Layer, request, NewTag());
+            return;
+        }
+
         var status = isForDialog ? 481
             : request.Method is SipMethod.Options ? 200
             : request.Method is SipMethod.Unknown ? 501
