@@ -72,6 +72,12 @@ internal sealed partial class SipSorceryCallOriginator : ICallOriginator, IAsync
         {
             call.Refuse(CallFailure.NotAdmitted);
         }
+        else if (order.Trunk.Transport is not TrunkTransport.Udp)
+        {
+            // Never in the clear what was to be encrypted.
+            ReportFault(new NotSupportedException("The SIPSorcery stack has UDP only; this trunk asks for another transport"), order.CallId);
+            call.Refuse(CallFailure.TransportFailed);
+        }
         else if (socket.Calls.TryAdd(call))
         {
             _ = call.StartAsync();

@@ -145,7 +145,7 @@ internal sealed partial class SorceryCall : IPlacedCall
 
     private void Dial(IPAddress address)
     {
-        _nextHop = new SIPEndPoint(SIPProtocolsEnum.udp, address, _order.Trunk.Port);
+        _nextHop = new SIPEndPoint(SIPProtocolsEnum.udp, address, _order.Trunk.Port ?? SIPConstants.DEFAULT_SIP_PORT);
         try
         {
             _media = _originator.OpenMedia(_leg, address);

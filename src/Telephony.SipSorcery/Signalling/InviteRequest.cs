@@ -57,6 +57,7 @@ internal static class InviteRequest
     private static SIPURI UriOf(string number, TrunkSettings trunk)
     {
         var host = IPAddress.TryParse(trunk.Host, out var address) && address.AddressFamily is AddressFamily.InterNetworkV6 ? $"[{trunk.Host}]" : trunk.Host;
-        return SIPURI.ParseSIPURI(string.Create(CultureInfo.InvariantCulture, $"sip:{number}@{host}:{trunk.Port}"));
+        var port = trunk.Port is { } given ? string.Create(CultureInfo.InvariantCulture, $":{given}") : "";
+        return SIPURI.ParseSIPURI($"sip:{number}@{host}{port}");
     }
 }
