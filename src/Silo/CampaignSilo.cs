@@ -6,6 +6,7 @@ using Campaigns.Grains.Dialing;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
+using Campaigns.Silo.Reminders;
 using Campaigns.Telephony;
 using Campaigns.Telephony.SipSorcery;
 using Microsoft.Extensions.Configuration;
@@ -70,7 +71,7 @@ public static class CampaignSilo
     public static ISiloBuilder UseCampaignDatabase(this ISiloBuilder silo, IConfiguration section)
     {
         var database = CampaignCluster.DatabaseOf(section);
-        silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (CampaignCluster.Invariant, database));
+        silo.UseCampaignReminders((section.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions()).Reminders, database);
         silo.AddAdoNetGrainStorageAsDefault(storage => Configure(storage, database));
         silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
         silo.AddMemoryStreams(CampaignProgress.StreamProvider);
@@ -81,11 +82,12 @@ public static class CampaignSilo
     private static void AddTelephony(IServiceCollection services, IConfigurationSection section)
     {
         var options = section.Get<TelephonyOptions>() ?? new TelephonyOptions();
-        services.AddCampaignTelephony(options);
         if (options.Stack is TelephonyStack.SipSorcery)
         {
             services.UseSipSorcery(section.GetSection("SipSorcery").Get<SipSorceryOptions>() ?? new SipSorceryOptions());
         }
+
+        services.AddCampaignTelephony(options);
     }
 
     private static void JoinCluster(ISiloBuilder silo, IConfigurationSection section)

@@ -1,3 +1,5 @@
+using Campaigns.Silo.Reminders;
+
 namespace Campaigns.Silo;
 
 /// <summary>Where a silo listens. Bound to "Campaigns:Silo".</summary>
@@ -11,4 +13,7 @@ public sealed record SiloOptions
 
     /// <summary>TCP port for clients, 1–65535; 0 picks a free one. Default 0.</summary>
     public int GatewayPort { get; init; }
+
+    /// <summary>Who keeps Orleans' reminders. Default <see cref="ReminderProvider.GroupCommit"/>; the same in all silos.</summary>
+    public ReminderProvider Reminders { get; init; }
 }

@@ -9,7 +9,10 @@ namespace Campaigns.Telephony.SipSorcery;
 /// <summary>Registers SIPSorcery in place of the native stack.</summary>
 public static class SipSorceryRegistration
 {
-    /// <summary>Replaces <see cref="ICallOriginator"/>. Call it after <see cref="TelephonyRegistration.AddCampaignTelephony"/>, which adds what both stacks need.</summary>
+    /// <summary>
+    /// Adds <see cref="ICallOriginator"/>; one that is registered before stands. Call it before <see cref="TelephonyRegistration.AddCampaignTelephony"/>,
+    /// which adds what both stacks need.
+    /// </summary>
     /// <exception cref="NotSupportedException">This build has no SIPSorcery.</exception>
     /// <exception cref="ArgumentException">The options have faults; the message names each.</exception>
     public static IServiceCollection UseSipSorcery(this IServiceCollection services, SipSorceryOptions options)
@@ -24,13 +27,13 @@ public static class SipSorceryRegistration
             throw new ArgumentException(string.Join(' ', faults), nameof(options));
         }
 
-        services.Replace(ServiceDescriptor.Singleton(provider => SipSorceryStack.Create(
+        services.TryAddSingleton(provider => SipSorceryStack.Create(
             provider.GetRequiredService<TelephonyOptions>(),
             options,
             provider.GetRequiredService<IConversations>(),
             provider.GetServices<ICallWatcher>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>())));
+            provider.GetRequiredService<ILoggerFactory>()));
         return services;
     }
 }

@@ -1,13 +1,14 @@
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Conversations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Campaigns.Telephony;
 
 /// <summary>Registers the native telephony adapter.</summary>
 public static class TelephonyRegistration
 {
-    /// <summary>Adds <see cref="ICallOriginator"/>. Needs <see cref="IAudioStore"/>, <see cref="TimeProvider"/> and logging.</summary>
+    /// <summary>Adds <see cref="ICallOriginator"/>; one that is registered before stands. Needs <see cref="IAudioStore"/>, <see cref="TimeProvider"/> and logging.</summary>
     /// <exception cref="ArgumentException">The options have faults; the message names each.</exception>
     public static IServiceCollection AddCampaignTelephony(this IServiceCollection services, TelephonyOptions options)
     {
@@ -18,7 +19,7 @@ public static class TelephonyRegistration
 
         services.AddSingleton(options);
         services.AddSingleton<IConversations, ConversationBook>();
-        services.AddSingleton<ICallOriginator, SipCallOriginator>();
+        services.TryAddSingleton<ICallOriginator, SipCallOriginator>();
         return services;
     }
 }

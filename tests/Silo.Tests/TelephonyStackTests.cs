@@ -28,6 +28,18 @@ public sealed class TelephonyStackTests
     }
 
     [Fact]
+    public void A_call_originator_that_is_registered_before_stands()
+    {
+        var builder = NewBuilder(SipSorceryStack.IsBuilt ? "SipSorcery" : null);
+        builder.Services.AddSingleton<ICallOriginator>(_ => throw new NotSupportedException("Places no calls."));
+        var before = OriginatorOf(builder.Services);
+
+        builder.AddCampaignSilo();
+
+        Assert.Same(before, OriginatorOf(builder.Services));
+    }
+
+    [Fact]
     public void A_stack_that_does_not_exist_is_named_with_its_key()
     {
         var fault = Assert.Throws<InvalidOperationException>(() => Build("Asterisk"));
@@ -37,14 +49,20 @@ public sealed class TelephonyStackTests
 
     private static IServiceCollection Build(string? stack)
     {
+        var builder = NewBuilder(stack);
+        builder.AddCampaignSilo();
+        return builder.Services;
+    }
+
+    private static HostApplicationBuilder NewBuilder(string? stack)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
         [
             new("Campaigns:Database", "Host=127.0.0.1;Database=none"),
             new("Campaigns:Telephony:Stack", stack),
         ]);
-        builder.AddCampaignSilo();
-        return builder.Services;
+        return builder;
     }
 
     private static ServiceDescriptor OriginatorOf(IServiceCollection services) => services.Last(service => service.ServiceType == typeof(ICallOriginator));

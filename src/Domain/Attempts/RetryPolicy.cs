@@ -86,9 +86,7 @@ public sealed record RetryPolicy
         var due = attempt.EndedAt + DelayOf(rule, spent, attempt.Jitter);
         if (attempt.Window.IsOpen(due, attempt.Zones))
         {
-            var sameOpening = attempt.Window.IsOpen(attempt.EndedAt, attempt.Zones)
-                && (attempt.Window.ClosesAt(attempt.EndedAt, attempt.Zones) is not { } closes || due < closes);
-            return new NextStep.DialAt(due, sameOpening);
+            return new NextStep.DialAt(due, ByReminder: attempt.Window.StaysOpen(attempt.EndedAt, due, attempt.Zones));
         }
 
         return attempt.Window.NextOpening(due, attempt.Zones) is { } opening

@@ -41,10 +41,13 @@ public sealed partial record CallWindow
     }
 
     /// <summary>The first instant at or after <paramref name="from"/> at which every zone is open; null when there is none within 60 days.</summary>
-    public Instant? NextOpening(Instant from, IReadOnlyList<DateTimeZone> zones) => FirstWhere(open: true, from, zones);
+    public Instant? NextOpening(Instant from, IReadOnlyList<DateTimeZone> zones) => FirstWhere(open: true, from, zones, from + Horizon);
 
     /// <summary>The first instant after <paramref name="at"/> at which some zone is closed; null when there is none within 60 days.</summary>
-    public Instant? ClosesAt(Instant at, IReadOnlyList<DateTimeZone> zones) => FirstWhere(open: false, at, zones);
+    public Instant? ClosesAt(Instant at, IReadOnlyList<DateTimeZone> zones) => FirstWhere(open: false, at, zones, at + Horizon);
+
+    /// <summary>True when every zone is open from <paramref name="from"/> until <paramref name="until"/>, both included, without a pause.</summary>
+    public bool StaysOpen(Instant from, Instant until, IReadOnlyList<DateTimeZone> zones) => FirstWhere(open: false, from, zones, until) is null;
 
     private bool IsBlackedOut(LocalDate date)
     {
@@ -80,15 +83,14 @@ public sealed partial record CallWindow
     /// <summary>
     /// Openness changes only where a local clock passes a range's edge or midnight, or jumps: it is enough to look at those instants.
     /// </summary>
-    private Instant? FirstWhere(bool open, Instant from, IReadOnlyList<DateTimeZone> zones)
+    private Instant? FirstWhere(bool open, Instant from, IReadOnlyList<DateTimeZone> zones, Instant last)
     {
         if (IsOpen(from, zones) == open)
         {
             return from;
         }
 
-        var horizon = from + Horizon;
-        for (var at = NextEdge(from, zones); at <= horizon; at = NextEdge(at, zones))
+        for (var at = NextEdge(from, zones); at <= last; at = NextEdge(at, zones))
         {
             if (IsOpen(at, zones) == open)
             {

@@ -24,7 +24,14 @@ public interface IContactQueue
     Task<QueuePage> PendingAsync(CampaignId campaign, IReadOnlyList<int> zoneSets, QueueCursor? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Contacts of these zone sets whose retry is due at or before <paramref name="now"/>, earliest first.</summary>
-    Task<IReadOnlyList<QueuedContact>> DueRetriesAsync(CampaignId campaign, IReadOnlyList<int> zoneSets, Instant now, int limit, CancellationToken cancellationToken);
+    /// <param name="campaign">Whose.</param>
+    /// <param name="zoneSets">Sets that are open.</param>
+    /// <param name="after">Only what comes after this retry; null: from the earliest.</param>
+    /// <param name="now">Until when.</param>
+    /// <param name="limit">Rows at most, 1–10,000.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<IReadOnlyList<QueuedContact>> DueRetriesAsync(
+        CampaignId campaign, IReadOnlyList<int> zoneSets, RetryCursor? after, Instant now, int limit, CancellationToken cancellationToken);
 
     /// <summary>The earliest retry that is not due yet or is due; null when no contact waits for one.</summary>
     Task<Instant?> NextRetryAsync(CampaignId campaign, CancellationToken cancellationToken);

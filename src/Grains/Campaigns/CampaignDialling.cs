@@ -129,7 +129,7 @@ internal sealed partial class CampaignDialling
 
     public Task RetriesDueAsync()
     {
-        _queue.LookForRetries();
+        _queue.RetriesCameDue();
         StartRefill();
         return Task.CompletedTask;
     }

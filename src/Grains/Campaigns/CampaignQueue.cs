@@ -24,6 +24,7 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
     private readonly Dictionary<string, int> _grantedTo = [];
     private readonly Dictionary<long, Instant> _heldBack = [];
     private QueueCursor? _cursor;
+    private RetryCursor? _retriesAfter;
     private int[] _openSets = [];
     private bool _atEnd;
     private bool _rescan;
@@ -48,11 +49,18 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
 
         _pending.Clear();
         _due.Clear();
-        (_cursor, _atEnd, _rescan, _lookForRetries) = (null, false, false, true);
+        (_cursor, _atEnd, _rescan) = (null, false, false);
+        LookForRetries();
     }
 
-    /// <summary>A retry may be due.</summary>
-    public void LookForRetries() => _lookForRetries = true;
+    /// <summary>Retries may be due: all that are due are looked at.</summary>
+    public void LookForRetries() => (_lookForRetries, _retriesAfter) = (true, null);
+
+    /// <summary>
+    /// Retries have come due: those after the last one seen are looked at. One that was recorded late, for an instant that has been passed,
+    /// waits for the next look at all of them.
+    /// </summary>
+    public void RetriesCameDue() => _lookForRetries = true;
 
     /// <summary>Reads what is missing. Returns true when the queue was empty and is not any more.</summary>
     public async Task<bool> RefillAsync(Instant now, CancellationToken cancellationToken)
@@ -64,7 +72,7 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
         {
             // Contacts of a zone that has just opened stand before the cursor.
             _openSets = open;
-            (_cursor, _atEnd) = (null, false);
+            (_cursor, _atEnd, _retriesAfter) = (null, false, null);
         }
 
         if (open.Length == 0)
@@ -76,7 +84,8 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
         if (_lookForRetries)
         {
             _lookForRetries = false;
-            var due = await contacts.DueRetriesAsync(campaign, open, now, PageSize, cancellationToken);
+            var due = await contacts.DueRetriesAsync(campaign, open, _retriesAfter, now, PageSize, cancellationToken);
+            _retriesAfter = due is [.., { Ticket: { NextAt: { } at, Key.Contact: var last } }] ? new RetryCursor(at, last) : _retriesAfter;
             Offer(due, _due, now);
             _lookForRetries |= due.Count == PageSize && _due.Count < LowWater;
         }
@@ -140,7 +149,8 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
             _heldBack[returned.Contact] = notBefore;
         }
 
-        (_rescan, _lookForRetries) = (true, true);
+        _rescan = true;
+        LookForRetries();
     }
 
     /// <summary>
@@ -160,7 +170,8 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
             Drop(contact);
         }
 
-        (_rescan, _lookForRetries) = (true, true);
+        _rescan = true;
+        LookForRetries();
     }
 
     /// <summary>An owner is gone: its contacts are nobody's. Those with an open call are kept out by their row.</summary>
@@ -173,7 +184,8 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
 
         _lastGrants.Remove(owner);
         _grantedTo.Remove(owner);
-        (_rescan, _lookForRetries) = (true, true);
+        _rescan = true;
+        LookForRetries();
     }
 
     private IEnumerable<long> GrantedTo(string owner) => _granted.Where(grant => grant.Value == owner).Select(grant => grant.Key);
@@ -223,7 +235,8 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
             if (notBefore <= now)
             {
                 _heldBack.Remove(contact);
-                (_rescan, _lookForRetries) = (true, true);
+                _rescan = true;
+                LookForRetries();
             }
         }
     }

@@ -7,7 +7,7 @@ namespace Campaigns.Grains.Contacts;
 
 internal sealed partial class ContactGrain
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Attempt {Attempt} of contact {Contact} in campaign {Campaign}: {Disposition} ({Cause}), now {State}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Attempt {Attempt} of contact {Contact} in campaign {Campaign}: {Disposition} ({Cause}), now {State}")]
     private static partial void LogAttempt(
         ILogger logger, CampaignId campaign, long contact, int attempt, Disposition disposition, string cause, ContactState state);
 

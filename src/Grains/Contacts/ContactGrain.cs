@@ -23,16 +23,10 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
 
     private ContactTicket? _ticket;
     private int _openAttempt;
-    private bool _hasReminder;
+    private IGrainReminder? _reminder;
+    private ContactKey? _key;
 
-    private ContactKey Key
-    {
-        get
-        {
-            var campaign = this.GetPrimaryKey(out var contact);
-            return new ContactKey(new CampaignId(campaign), ContactGrainKey.Parse(contact!));
-        }
-    }
+    private ContactKey Key => _key ??= ReadKey();
 
     public async Task<BeginReply> BeginAsync(AttemptOrder order)
     {
@@ -76,8 +70,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         _openAttempt = 0;
         if (decision.ReminderIn is { } delay)
         {
-            await this.RegisterOrUpdateReminder(RetryReminder, delay.ToTimeSpan(), ReminderPeriod);
-            _hasReminder = true;
+            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, delay.ToTimeSpan(), ReminderPeriod);
         }
         else
         {
@@ -98,7 +91,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
     /// <summary>A tick never dials: it tells the campaign that a retry is due. The row's instant is the truth.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        _hasReminder = true;
+        _reminder ??= await this.GetReminder(RetryReminder);
         await StopReminderAsync();
         if (_openAttempt == 0)
         {
@@ -156,12 +149,17 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
 
     private async Task StopReminderAsync()
     {
-        if (_hasReminder && await this.GetReminder(RetryReminder) is { } reminder)
+        if (_reminder is { } reminder)
         {
+            _reminder = null;
             await this.UnregisterReminder(reminder);
         }
+    }
 
-        _hasReminder = false;
+    private ContactKey ReadKey()
+    {
+        var campaign = this.GetPrimaryKey(out var contact);
+        return new ContactKey(new CampaignId(campaign), ContactGrainKey.Parse(contact!));
     }
 
     private BeginReply Refuse(DialGate gate, Instant? retryAt = null) =>

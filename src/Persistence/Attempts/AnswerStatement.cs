@@ -6,7 +6,7 @@ using Npgsql;
 namespace Campaigns.Persistence.Attempts;
 
 /// <summary>Records that open calls were answered. The first record of an answer stands; repeats find it and are harmless.</summary>
-internal sealed class AnswerStatement : IBatchStatement<AnsweredCall, bool>
+internal sealed class AnswerStatement : IBatchStatement<ContactKey, AnsweredCall, bool>
 {
     private const string Sql = """
         UPDATE open_calls o

@@ -15,10 +15,10 @@ namespace Campaigns.Persistence.Attempts;
 /// </summary>
 internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
 {
-    private readonly GroupCommit<AttemptIntent, IntentResult> _intents;
-    private readonly GroupCommit<AnsweredCall, bool> _answers;
-    private readonly GroupCommit<AttemptRecord, bool> _outcomes;
-    private readonly GroupCommit<Settlement, bool> _settlements;
+    private readonly GroupCommit<ContactKey, AttemptIntent, IntentResult> _intents;
+    private readonly GroupCommit<ContactKey, AnsweredCall, bool> _answers;
+    private readonly GroupCommit<ContactKey, AttemptRecord, bool> _outcomes;
+    private readonly GroupCommit<ContactKey, Settlement, bool> _settlements;
     private readonly OpenCallReader _openCalls;
 
     /// <param name="dataSource">Of the process.</param>

@@ -6,16 +6,15 @@ using Npgsql;
 namespace Campaigns.Persistence.Attempts;
 
 /// <summary>
-/// W1: asks every gate, opens the number and appends the intent. The contact's row is read, never written.
+/// W1: asks every gate and opens the number; the open call is the intent. The contact's row is read, never written.
 /// <para>
 /// The gates are locked shared first and asked in the next statement, whose snapshot sees all that closed before. A do-not-call number
 /// that is added while an intent is on its way therefore either refuses the intent or finds its open call.
 /// </para>
 /// </summary>
-internal sealed class IntentStatement : IBatchStatement<AttemptIntent, IntentResult>
+internal sealed class IntentStatement : IBatchStatement<ContactKey, AttemptIntent, IntentResult>
 {
     private const short Written = -1;
-    private const short OpenedOnly = -2;
 
     // Inserts return their rows, so that nothing is joined with a CTE: each join is a look-up by primary key, whatever the plan's estimates.
     private const string Sql = """
@@ -25,7 +24,6 @@ internal sealed class IntentStatement : IBatchStatement<AttemptIntent, IntentRes
                         WHEN g.campaign_id IS NULL THEN 1
                         WHEN s.owner IS NULL THEN 2
                         WHEN d.phone_number IS NOT NULL THEN 3
-                        WHEN i.call_id IS NOT NULL THEN 5
                    END::smallint AS gate
             FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                  AS a(campaign_id, contact_id, attempt_number, contact_version, phone_number, caller_number, trunk_id,
@@ -34,7 +32,6 @@ internal sealed class IntentStatement : IBatchStatement<AttemptIntent, IntentRes
             LEFT JOIN campaigns g ON g.campaign_id = a.campaign_id AND g.status = 2 AND g.epoch = a.epoch
             LEFT JOIN slot_grants s ON s.scope = a.campaign_id AND s.owner = a.owner
             LEFT JOIN do_not_call d ON d.phone_number = a.phone_number
-            LEFT JOIN attempt_intents i ON i.campaign_id = a.campaign_id AND i.contact_id = a.contact_id AND i.attempt_number = a.attempt_number
         ),
         opened AS (
             INSERT INTO open_calls (phone_number, campaign_id, contact_id, attempt_number, caller_number, trunk_id, owner, epoch,
@@ -45,20 +42,19 @@ internal sealed class IntentStatement : IBatchStatement<AttemptIntent, IntentRes
             WHERE gate IS NULL
             ORDER BY phone_number
             ON CONFLICT (phone_number) DO NOTHING
-            RETURNING campaign_id, contact_id, attempt_number, call_id, owner, intended_at
-        ),
-        intended AS (
-            INSERT INTO attempt_intents (campaign_id, contact_id, attempt_number, call_id, owner, intended_at)
-            SELECT campaign_id, contact_id, attempt_number, call_id, owner, intended_at
-            FROM opened
-            ON CONFLICT (campaign_id, contact_id, attempt_number) DO NOTHING
             RETURNING call_id
         )
         SELECT call_id, gate FROM asked WHERE gate IS NOT NULL
         UNION ALL
-        SELECT call_id, -2::smallint FROM opened
-        UNION ALL
-        SELECT call_id, -1::smallint FROM intended
+        SELECT call_id, -1::smallint FROM opened
+        """;
+
+    // Asked once the number is ours, in a statement and so a snapshot of its own: an attempt of that number ends only by closing its call and
+    // appending its record in one transaction, for which our insert has waited.
+    private const string UsedSql = """
+        SELECT a.call_id
+        FROM unnest($1, $2, $3, $4) AS a(campaign_id, contact_id, attempt_number, call_id)
+        JOIN call_records r ON r.campaign_id = a.campaign_id AND r.contact_id = a.contact_id AND r.attempt_number = a.attempt_number
         """;
 
     public string Name => "intents";
@@ -67,11 +63,10 @@ internal sealed class IntentStatement : IBatchStatement<AttemptIntent, IntentRes
 
     public async Task<IntentResult[]> WriteAsync(NpgsqlConnection connection, IReadOnlyList<AttemptIntent> requests, short shard, bool repeated, CancellationToken cancellationToken)
     {
-        var gates = await AskAndWriteAsync(connection, requests, cancellationToken);
-        var orphans = requests.Where(intent => GateOf(intent) == OpenedOnly).ToList();
-        if (orphans.Count > 0)
+        var (gates, used) = await AskAndWriteAsync(connection, requests, cancellationToken);
+        if (used.Count > 0)
         {
-            await CloseOrphansAsync(connection, orphans, cancellationToken);
+            await CloseAgainAsync(connection, [.. requests.Where(intent => used.Contains(intent.CallId))], cancellationToken);
         }
 
         // A refusal may be our own earlier try, whose commit went through although the connection was lost.
@@ -83,32 +78,45 @@ internal sealed class IntentStatement : IBatchStatement<AttemptIntent, IntentRes
 
         IntentResult ResultOf(AttemptIntent intent) => GateOf(intent) switch
         {
+            Written when used.Contains(intent.CallId) => new IntentResult.Refused(IntentGate.AttemptNumberUsed),
             Written => IntentResult.Written.Instance,
             _ when own.Contains(intent.CallId) => IntentResult.Written.Instance,
-            OpenedOnly => new IntentResult.Refused(IntentGate.AttemptNumberUsed),
             var gate => new IntentResult.Refused((IntentGate)gate),
         };
     }
 
-    // Gate by Call-ID; an intent that is not in it passed the gates and found its number open.
-    private static async Task<Dictionary<string, short>> AskAndWriteAsync(NpgsqlConnection connection, IReadOnlyList<AttemptIntent> intents, CancellationToken cancellationToken)
+    // Gate by Call-ID, and whose attempt number is used; an intent without a gate passed them all and found its number in another call.
+    private static async Task<(Dictionary<string, short> Gates, HashSet<string> Used)> AskAndWriteAsync(
+        NpgsqlConnection connection, IReadOnlyList<AttemptIntent> intents, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { Plans.ByIndex(), Gates.PassIntents(intents.Select(intent => intent.Contact)), Command(intents) },
+            BatchCommands = { Plans.ByIndex(), Gates.PassIntents(intents.Select(intent => intent.Contact)), Command(intents), UsedCommand(intents) },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
 
-        Dictionary<string, short> gates = [];
+        Dictionary<string, short> gates = new(intents.Count, StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken))
         {
-            // Rows of "opened" come before those of "intended", which replace them.
             gates[reader.GetString(0)] = reader.GetInt16(1);
         }
 
-        return gates;
+        await reader.NextResultAsync(cancellationToken);
+        HashSet<string> used = new(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            used.Add(reader.GetString(0));
+        }
+
+        return (gates, used);
     }
+
+    private static NpgsqlBatchCommand UsedCommand(IReadOnlyList<AttemptIntent> intents) => new NpgsqlBatchCommand(UsedSql)
+        .WithColumn(intents, intent => intent.Contact.Campaign.Value)
+        .WithColumn(intents, intent => intent.Contact.Contact)
+        .WithColumn(intents, intent => intent.AttemptNumber)
+        .WithColumn(intents, intent => intent.CallId);
 
     private static NpgsqlBatchCommand Command(IReadOnlyList<AttemptIntent> intents) => new NpgsqlBatchCommand(Sql)
         .WithColumn(intents, intent => intent.Contact.Campaign.Value)
@@ -126,15 +134,15 @@ internal sealed class IntentStatement : IBatchStatement<AttemptIntent, IntentRes
         .WithColumn(intents, intent => (int)intent.MaxCallDuration.TotalMilliseconds)
         .WithColumn(intents, intent => intent.IntendedAt);
 
-    private static async Task CloseOrphansAsync(NpgsqlConnection connection, List<AttemptIntent> orphans, CancellationToken cancellationToken)
+    private static async Task CloseAgainAsync(NpgsqlConnection connection, List<AttemptIntent> intents, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
                 new NpgsqlBatchCommand("DELETE FROM open_calls o USING unnest($1, $2) AS a(phone_number, call_id) WHERE o.phone_number = a.phone_number AND o.call_id = a.call_id")
-                    .WithColumn(orphans, intent => intent.PhoneNumber)
-                    .WithColumn(orphans, intent => intent.CallId),
+                    .WithColumn(intents, intent => intent.PhoneNumber)
+                    .WithColumn(intents, intent => intent.CallId),
             },
         };
         await batch.ExecuteNonQueryAsync(cancellationToken);

@@ -7,29 +7,31 @@ using Npgsql;
 namespace Campaigns.Persistence.Attempts;
 
 /// <summary>
-/// W2: appends the outcome, writes the contact's row, closes the number and counts, in one statement. Only rows that were really appended go
-/// further, so a repeated or late report changes nothing.
+/// W2: closes the number, appends the outcome, writes the contact's row and counts, in one statement. Only rows whose call was open go
+/// further, so a repeated or late report, or one without an intent, changes nothing.
 /// <para>
 /// A contact that was made final meanwhile (cancelled, expired, do-not-call) stays final: a retry doesn't resurrect it. An answer does replace
 /// the state, because it is the truth about the person, who must never be dialled again.
 /// </para>
 /// </summary>
-internal sealed class OutcomeStatement : IBatchStatement<AttemptRecord, bool>
+internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptRecord, bool>
 {
     private const string Sql = """
-        WITH appended AS (
+        WITH closed AS (
+            DELETE FROM open_calls o
+            USING unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
+                         $27, $28, $29, $30, $31, $32) AS r(campaign_id, contact_id, attempt_number, phone_number)
+            WHERE o.phone_number = r.phone_number AND o.campaign_id = r.campaign_id AND o.contact_id = r.contact_id AND o.attempt_number = r.attempt_number
+            RETURNING r.*
+        ),
+        appended AS (
             INSERT INTO call_records (campaign_id, contact_id, attempt_number, phone_number, caller_number, trunk_id, owner, call_id,
                                       disposition, cause, sip_status, sip_reason, q850_cause, retry_after_ms, failure, our_reason, ended_by,
                                       intended_at, invite_at, trying_at, ringing_at, answered_at, ended_at, talk_ms, remote_tag,
                                       invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals, details)
-            SELECT r.*
-            FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
-                        $27, $28, $29, $30, $31, $32) AS r(campaign_id, contact_id, attempt_number)
-            WHERE EXISTS (
-                SELECT 1 FROM attempt_intents i
-                WHERE i.campaign_id = r.campaign_id AND i.contact_id = r.contact_id AND i.attempt_number = r.attempt_number)
+            SELECT * FROM closed
             ON CONFLICT (campaign_id, contact_id, attempt_number) DO NOTHING
-            RETURNING campaign_id, contact_id, attempt_number, phone_number, disposition, next_state, next_at, attempts_spent, capacity_refusals
+            RETURNING campaign_id, contact_id, attempt_number, disposition, next_state, next_at, attempts_spent, capacity_refusals
         ),
         held AS (
             SELECT a.*, c.state AS was
@@ -49,11 +51,6 @@ internal sealed class OutcomeStatement : IBatchStatement<AttemptRecord, bool>
             FROM held h
             WHERE c.campaign_id = h.campaign_id AND c.contact_id = h.contact_id
             RETURNING c.campaign_id, h.was, c.state
-        ),
-        closed AS (
-            DELETE FROM open_calls o
-            USING appended a
-            WHERE o.phone_number = a.phone_number AND o.campaign_id = a.campaign_id AND o.contact_id = a.contact_id AND o.attempt_number = a.attempt_number
         ),
         tally AS (
             SELECT campaign_id, 1 AS kind, disposition AS code, 1 AS n FROM appended

@@ -9,7 +9,7 @@ namespace Campaigns.Persistence.Attempts;
 /// Makes contacts final without an attempt. Closes the gates of their campaigns for the length of the transaction: an intent that is on its way
 /// has either committed, and its open call refuses the settlement, or finds the contact changed.
 /// </summary>
-internal sealed class SettlementStatement : IBatchStatement<Settlement, bool>
+internal sealed class SettlementStatement : IBatchStatement<ContactKey, Settlement, bool>
 {
     private const string Sql = $"""
         WITH held AS (

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Campaigns.Domain.Contacts;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -9,29 +8,30 @@ namespace Campaigns.Persistence.Batching;
 /// Writes of many callers in few transactions. Each writer takes whatever is queued, writes it with set-based statements, commits once and
 /// completes every caller. No timer: the batch grows with the load, so that an idle write isn't slower.
 /// </summary>
-internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
+internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
+    where TKey : IEquatable<TKey>, IComparable<TKey>
 {
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(1);
 
-    private readonly IBatchStatement<TRequest, TResult> _statement;
+    private readonly IBatchStatement<TKey, TRequest, TResult> _statement;
     private readonly NpgsqlDataSource _dataSource;
     private readonly GroupCommitSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Channel<QueuedWrite<TRequest, TResult>> _queue;
+    private readonly Channel<QueuedWrite<TKey, TRequest, TResult>> _queue;
     private readonly CancellationTokenSource _abandon = new();
     private Task _writers = Task.CompletedTask;
     private bool _disposed;
 
-    public GroupCommit(IBatchStatement<TRequest, TResult> statement, NpgsqlDataSource dataSource, GroupCommitSettings settings, TimeProvider time, ILogger logger)
+    public GroupCommit(IBatchStatement<TKey, TRequest, TResult> statement, NpgsqlDataSource dataSource, GroupCommitSettings settings, TimeProvider time, ILogger logger)
     {
         _statement = statement;
         _dataSource = dataSource;
         _settings = settings;
         _time = time;
         _logger = logger;
-        _queue = Channel.CreateBounded<QueuedWrite<TRequest, TResult>>(settings.QueueLimit);
+        _queue = Channel.CreateBounded<QueuedWrite<TKey, TRequest, TResult>>(settings.QueueLimit);
     }
 
     public void Start() =>
@@ -43,7 +43,7 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
     /// <exception cref="ChannelClosedException">The queue has been stopped; the row is not written.</exception>
     public async Task<TResult> SubmitAsync(TRequest request, CancellationToken cancellationToken)
     {
-        var write = new QueuedWrite<TRequest, TResult>(request, _statement.KeyOf(request), _time.GetTimestamp());
+        var write = new QueuedWrite<TKey, TRequest, TResult>(request, _statement.KeyOf(request), _time.GetTimestamp());
         try
         {
             return await QueueAsync(write, cancellationToken).WaitAsync(_settings.Patience ?? Timeout.InfiniteTimeSpan, _time, cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         _abandon.Dispose();
     }
 
-    private async Task<TResult> QueueAsync(QueuedWrite<TRequest, TResult> write, CancellationToken cancellationToken)
+    private async Task<TResult> QueueAsync(QueuedWrite<TKey, TRequest, TResult> write, CancellationToken cancellationToken)
     {
         await _queue.Writer.WriteAsync(write, cancellationToken);
         return await write.Completion;
@@ -89,7 +89,7 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
 
     private async Task WriteQueuedAsync(short shard)
     {
-        Queue<QueuedWrite<TRequest, TResult>> deferred = [];
+        Queue<QueuedWrite<TKey, TRequest, TResult>> deferred = [];
         while (deferred.Count > 0 || await _queue.Reader.WaitToReadAsync())
         {
             var batch = TakeBatch(deferred);
@@ -100,11 +100,11 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         }
     }
 
-    // A second row of the same contact waits for the next batch: a statement cannot change a row twice.
-    private List<QueuedWrite<TRequest, TResult>> TakeBatch(Queue<QueuedWrite<TRequest, TResult>> deferred)
+    // A second row of the same key waits for the next batch: a statement cannot change a row twice.
+    private List<QueuedWrite<TKey, TRequest, TResult>> TakeBatch(Queue<QueuedWrite<TKey, TRequest, TResult>> deferred)
     {
-        List<QueuedWrite<TRequest, TResult>> batch = [];
-        HashSet<ContactKey> keys = [];
+        List<QueuedWrite<TKey, TRequest, TResult>> batch = [];
+        HashSet<TKey> keys = [];
         for (var left = deferred.Count; left > 0; left--)
         {
             Take(deferred.Dequeue());
@@ -118,10 +118,10 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
             }
         }
 
-        batch.Sort(static (a, b) => (a.Key.Campaign.Value, a.Key.Contact).CompareTo((b.Key.Campaign.Value, b.Key.Contact)));
+        batch.Sort(static (a, b) => a.Key.CompareTo(b.Key));
         return batch;
 
-        void Take(QueuedWrite<TRequest, TResult> write)
+        void Take(QueuedWrite<TKey, TRequest, TResult> write)
         {
             if (batch.Count < _settings.MaxBatch && keys.Add(write.Key))
             {
@@ -134,7 +134,7 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         }
     }
 
-    private async Task WriteBatchAsync(List<QueuedWrite<TRequest, TResult>> batch, short shard, bool repeated)
+    private async Task WriteBatchAsync(List<QueuedWrite<TKey, TRequest, TResult>> batch, short shard, bool repeated)
     {
         for (var backOff = FirstBackOff; batch.Count > 0; backOff = Min(backOff * 2, LongestBackOff))
         {
@@ -174,7 +174,7 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         }
     }
 
-    private async Task<TResult[]> TryWriteAsync(List<QueuedWrite<TRequest, TResult>> batch, short shard, bool repeated)
+    private async Task<TResult[]> TryWriteAsync(List<QueuedWrite<TKey, TRequest, TResult>> batch, short shard, bool repeated)
     {
         using var patience = new CancellationTokenSource(_settings.Patience ?? Timeout.InfiniteTimeSpan, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_abandon.Token, patience.Token);
@@ -187,7 +187,7 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
     }
 
     // Once its caller has an exception, a row must not be written any more.
-    private void FailOverdue(List<QueuedWrite<TRequest, TResult>> batch, Exception exception)
+    private void FailOverdue(List<QueuedWrite<TKey, TRequest, TResult>> batch, Exception exception)
     {
         if (_settings.Patience is { } patience)
         {

@@ -1,16 +1,16 @@
-using Campaigns.Domain.Contacts;
 using Npgsql;
 
 namespace Campaigns.Persistence.Batching;
 
 /// <summary>One kind of write, for many rows at once.</summary>
-internal interface IBatchStatement<TRequest, TResult>
+internal interface IBatchStatement<TKey, TRequest, TResult>
+    where TKey : IEquatable<TKey>, IComparable<TKey>
 {
     /// <summary>For the log: what is written.</summary>
     string Name { get; }
 
-    /// <summary>Which contact the row is about. A batch holds at most one row a contact, and is sorted by it.</summary>
-    ContactKey KeyOf(TRequest request);
+    /// <summary>What the row is about: a contact, a reminder. A batch holds at most one row a key, and is sorted by it.</summary>
+    TKey KeyOf(TRequest request);
 
     /// <summary>Writes the rows in the connection's open transaction; the caller commits. Results are in the order of the requests.</summary>
     /// <param name="connection">With a transaction begun.</param>

@@ -1,16 +1,14 @@
-using Campaigns.Domain.Contacts;
-
 namespace Campaigns.Persistence.Batching;
 
 /// <summary>A row that waits for its batch, and the caller who waits for the row.</summary>
-internal sealed class QueuedWrite<TRequest, TResult>(TRequest request, ContactKey key, long enqueuedAt)
+internal sealed class QueuedWrite<TKey, TRequest, TResult>(TRequest request, TKey key, long enqueuedAt)
 {
     private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _claimed;
 
     public TRequest Request => request;
 
-    public ContactKey Key => key;
+    public TKey Key => key;
 
     /// <summary>Timestamp of the time provider.</summary>
     public long EnqueuedAt => enqueuedAt;

@@ -62,17 +62,18 @@ internal sealed class ContactQueue(NpgsqlDataSource dataSource, ZoneSetCatalog z
         return new QueuePage(await ToQueuedAsync(rows, cancellationToken), next);
     }
 
-    public async Task<IReadOnlyList<QueuedContact>> DueRetriesAsync(CampaignId campaign, IReadOnlyList<int> zoneSets, Instant now, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueuedContact>> DueRetriesAsync(
+        CampaignId campaign, IReadOnlyList<int> zoneSets, RetryCursor? after, Instant now, int limit, CancellationToken cancellationToken)
     {
         RequirePage(limit);
         await using var command = dataSource.CreateCommand($"""
             SELECT {StoredContact.Columns}
             FROM contacts c
-            WHERE c.campaign_id = $1 AND c.state = 1 AND c.next_at <= $2 AND c.zone_set_id = ANY($4)
+            WHERE c.campaign_id = $1 AND c.state = 1 AND c.next_at <= $2 AND c.zone_set_id = ANY($4) AND (c.next_at, c.contact_id) > ($5, $6)
               AND {OpenCallFilter.None}
             ORDER BY c.next_at, c.contact_id
             LIMIT $3
-            """).With(campaign.Value).With(now).With(limit).With(zoneSets.ToArray());
+            """).With(campaign.Value).With(now).With(limit).With(zoneSets.ToArray()).With(after?.At ?? Instant.MinValue).With(after?.Contact ?? 0L);
         List<StoredContact> rows = [];
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {

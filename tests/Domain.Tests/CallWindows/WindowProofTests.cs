@@ -83,6 +83,8 @@ public sealed class WindowProofTests
         }
 
         Assert.False(oracle.IsOpen(closes, zones), $"{zones[0].Id}: {closes} is no closing");
+        Assert.True(window.StaysOpen(opening, closes - Tick, zones), $"{zones[0].Id}: not open all the time from {opening} to {closes}");
+        Assert.False(window.StaysOpen(opening, closes, zones), $"{zones[0].Id}: open at its closing {closes}");
         foreach (var between in Between(opening, closes, change))
         {
             Assert.True(oracle.IsOpen(between, zones), $"{zones[0].Id}: {between} is closed, inside {opening} to {closes}");

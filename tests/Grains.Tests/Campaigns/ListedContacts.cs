@@ -29,7 +29,7 @@ internal sealed class ListedContacts(CampaignId campaign) : IContactQueue
     }
 
     public Task<IReadOnlyList<QueuedContact>> DueRetriesAsync(
-        CampaignId campaign, IReadOnlyList<int> zoneSets, Instant now, int limit, CancellationToken cancellationToken) =>
+        CampaignId campaign, IReadOnlyList<int> zoneSets, RetryCursor? after, Instant now, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<QueuedContact>>([.. Due.Where(row => zoneSets.Contains(row.ZoneSet)).Take(limit)]);
 
     public Task<Instant?> NextRetryAsync(CampaignId campaign, CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);

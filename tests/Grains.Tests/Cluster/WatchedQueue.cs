@@ -14,9 +14,9 @@ internal sealed class WatchedQueue(IContactQueue queue, QueueLooks looks) : ICon
         queue.PendingAsync(campaign, zoneSets, after, limit, cancellationToken);
 
     public async Task<IReadOnlyList<QueuedContact>> DueRetriesAsync(
-        CampaignId campaign, IReadOnlyList<int> zoneSets, Instant now, int limit, CancellationToken cancellationToken)
+        CampaignId campaign, IReadOnlyList<int> zoneSets, RetryCursor? after, Instant now, int limit, CancellationToken cancellationToken)
     {
-        var due = await queue.DueRetriesAsync(campaign, zoneSets, now, limit, cancellationToken);
+        var due = await queue.DueRetriesAsync(campaign, zoneSets, after, now, limit, cancellationToken);
         looks.Note(campaign, now);
         return due;
     }

@@ -41,7 +41,7 @@ public sealed class RepeatedBatchTests(PostgresCluster cluster)
         Assert.False(await WriteAsync(database, new SettlementStatement(), own with { State = ContactState.Cancelled }, repeated: true));
     }
 
-    private static async Task<bool> WriteAsync<T>(TestDatabase database, IBatchStatement<T, bool> statement, T row, bool repeated)
+    private static async Task<bool> WriteAsync<T>(TestDatabase database, IBatchStatement<ContactKey, T, bool> statement, T row, bool repeated)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(Cancelled);
         await using var transaction = await connection.BeginTransactionAsync(Cancelled);

@@ -37,11 +37,11 @@ public sealed class RestartTests : IAsyncLifetime
         callers.Enough();
         await calling;
 
-        var intents = await CallIdsAsync(database, "attempt_intents");
-        Assert.Equal(callers.Written.ToHashSet(), intents);
-        Assert.Equal(callers.Ended.ToHashSet(), await CallIdsAsync(database, "call_records"));
+        var recorded = await CallIdsAsync(database, "call_records");
+        Assert.Equal(callers.Written.ToHashSet(), recorded);
+        Assert.Equal(callers.Ended.ToHashSet(), recorded);
         Assert.Equal(callers.Written.Count, callers.Ended.Count);
-        Assert.Empty(callers.NotWritten.Intersect(intents));
+        Assert.Empty(callers.NotWritten.Intersect(recorded));
         Assert.Equal(0, callers.OutcomesRefused);
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM open_calls"));
         Assert.Equivalent(await database.RecountAsync(campaign.Id), await database.Queue.CountAsync(campaign.Id, Cancelled));

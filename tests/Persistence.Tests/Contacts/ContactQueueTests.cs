@@ -82,7 +82,7 @@ public sealed class ContactQueueTests(PostgresCluster cluster)
         await database.Journal.WriteIntentAsync(TestDatabase.Intent(contacts[4], campaign), Cancelled);
 
         Assert.Equal([contacts[2].Key, contacts[3].Key], (await database.Queue.PendingAsync(campaign.Id, [0], null, 10, Cancelled)).Contacts.Select(contact => contact.Ticket.Key));
-        Assert.Equal([contacts[1].Key], (await database.Queue.DueRetriesAsync(campaign.Id, [0], TestDatabase.Now, 10, Cancelled)).Select(contact => contact.Ticket.Key));
+        Assert.Equal([contacts[1].Key], (await database.Queue.DueRetriesAsync(campaign.Id, [0], null, TestDatabase.Now, 10, Cancelled)).Select(contact => contact.Ticket.Key));
     }
 
     [Fact]
@@ -95,10 +95,12 @@ public sealed class ContactQueueTests(PostgresCluster cluster)
         await database.ExecuteAsync(string.Join(';', delays.Select((delay, i) =>
             $"UPDATE contacts SET state = 1, next_at = '{TestDatabase.Now + delay}' WHERE contact_id = {contacts[i].Key.Contact}")));
 
-        var due = await database.Queue.DueRetriesAsync(campaign.Id, [0], TestDatabase.Now + delays[2], 10, Cancelled);
+        var due = await database.Queue.DueRetriesAsync(campaign.Id, [0], null, TestDatabase.Now + delays[2], 10, Cancelled);
 
         Assert.Equal([contacts[1].Key, contacts[2].Key], due.Select(contact => contact.Ticket.Key));
         Assert.Equal(TestDatabase.Now + delays[1], due[0].Ticket.NextAt);
+        var after = new RetryCursor(TestDatabase.Now + delays[1], contacts[1].Key.Contact);
+        Assert.Equal([contacts[2].Key], (await database.Queue.DueRetriesAsync(campaign.Id, [0], after, TestDatabase.Now + delays[2], 10, Cancelled)).Select(contact => contact.Ticket.Key));
         Assert.Equal(TestDatabase.Now + delays[1], await database.Queue.NextRetryAsync(campaign.Id, Cancelled));
     }
 

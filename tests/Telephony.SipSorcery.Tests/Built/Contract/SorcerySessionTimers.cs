@@ -1,0 +1,6 @@
+using Campaigns.Telephony.Contract;
+using Campaigns.Telephony.Contract.Cases;
+
+namespace Campaigns.Telephony.SipSorcery.Tests.Built.Contract;
+
+public sealed class SorcerySessionTimers : CallContract<SorceryStack, SessionTimers>;
