@@ -13,6 +13,13 @@ internal sealed partial class SorceryCall
     {
         lock (_gate)
         {
+            if (_phase is CallPhase.Proceeding && request.Method is SIPMethodsEnum.UPDATE && request.Header.To.ToTag == _order.LocalTag)
+            {
+                // Our offer is open, or was answered by a reliable response: this adapter changes a session only once the call is answered (RFC 3311 §5.2).
+                Answer(request, SIPResponseStatusCodesEnum.RequestPending);
+                return true;
+            }
+
             if (_phase is CallPhase.Ended || _dialog is null)
             {
                 return false;

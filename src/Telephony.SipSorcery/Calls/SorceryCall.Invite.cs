@@ -15,6 +15,7 @@ internal sealed partial class SorceryCall
     private UACInviteTransaction? _invite;
     private Dialog? _dialog;
     private bool _acknowledged;
+    private (string? Tag, string Body)? _earlyAnswer;
 
     /// <summary>A 2xx, whichever: before SIPSorcery's transaction sees it, which acknowledges only what it knows, and once more when it is repeated.</summary>
     public void ReceiveFurtherAnswer(SIPResponse response)
@@ -117,6 +118,11 @@ internal sealed partial class SorceryCall
 
     private void OnProvisional(SIPResponse response)
     {
+        if (response.Header.RSeq > 0 && !string.IsNullOrWhiteSpace(response.Body))
+        {
+            _earlyAnswer = (response.Header.To.ToTag, response.Body); // RFC 3262 §5: the answer may come once, before the 200.
+        }
+
         var isFirstRing = _account.NoteProvisional(response.StatusCode, Now);
         if (_phase is CallPhase.CancelPending)
         {
@@ -192,7 +198,7 @@ internal sealed partial class SorceryCall
             return;
         }
 
-        if (Dialog.ContactOf(response.Header) is null || !_media!.Accept(response.Body))
+        if (Dialog.ContactOf(response.Header) is null || !_media!.Accept(AnswerIn(response)))
         {
             _account.Failure = CallFailure.MediaFailed;
             AcknowledgeAndHangUp(reason: null);
@@ -211,6 +217,9 @@ internal sealed partial class SorceryCall
             return ValueTask.CompletedTask;
         });
     }
+
+    private string? AnswerIn(SIPResponse response) =>
+        string.IsNullOrWhiteSpace(response.Body) && _earlyAnswer is { } early && early.Tag == response.Header.To.ToTag ? early.Body : response.Body;
 
     /// <summary>The assistant starts at once; the ACK leaves when the answer is recorded.</summary>
     private async Task TalkAsync(RecordedDialog dialog)
