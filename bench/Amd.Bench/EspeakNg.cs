@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Campaigns.Sip.Rtp;
+using Campaigns.Audio;
 
 namespace Campaigns.Amd.Bench;
 
@@ -38,7 +38,7 @@ public static class EspeakNg
             using var program = Process.Start(Program("-v", voice, "-s", wordsPerMinute.ToString(CultureInfo.InvariantCulture), "-w", file, text))!;
             var errors = program.StandardError.ReadToEnd();
             program.WaitForExit();
-            return program.ExitCode == 0 ? Trimmed(WavReader.Read(File.ReadAllBytes(file)).Samples) : throw new InvalidOperationException($"espeak-ng: {errors}");
+            return program.ExitCode == 0 ? Trimmed(WavReader.Read(File.ReadAllBytes(file))) : throw new InvalidOperationException($"espeak-ng: {errors}");
         }
         finally
         {

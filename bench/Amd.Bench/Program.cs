@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Campaigns.Amd.Bench;
 using Campaigns.Domain.Amd;
 
@@ -16,8 +17,12 @@ command.SetAction(parsed =>
     Console.WriteLine($"{set.Count} calls, spoken by {version}.");
     foreach (var (name, settings) in new[] { ("Asterisk's defaults alone", AmdSettings.Asterisk), ("Our defaults", new AmdSettings()) })
     {
+        var started = Stopwatch.GetTimestamp();
         var judged = set.Select(call => JudgedCall.Of(call, settings)).ToList();
+        var frames = set.Sum(call => call.Samples.Length / FrameLevel.FrameSamples);
+        var microseconds = Stopwatch.GetElapsedTime(started).TotalMicroseconds / frames;
         Console.WriteLine($"\n### {name}\n\n{Report.Of(judged)}");
+        Console.WriteLine($"{microseconds:F1} microseconds a frame of 20 ms.");
         foreach (var call in judged.Where(call => parsed.GetValue(wrong) && (!call.IsRight || call.Call.Label is Label.Apart)))
         {
             Console.WriteLine($"{call.Call.Kind}: {call.Call.Name}: {call.Final}");

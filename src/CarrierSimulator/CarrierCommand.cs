@@ -53,6 +53,8 @@ internal sealed class CarrierCommand
 
     private readonly Option<string> _algorithm = new("--auth-algorithm") { Description = "Digest algorithm.", DefaultValueFactory = _ => "MD5" };
     private readonly Option<bool> _echo = new("--echo") { Description = "Send received audio back." };
+    private readonly Option<bool> _sayHello = new("--say-hello") { Description = "Let people who answer say hello over RTP." };
+    private readonly Option<DirectoryInfo?> _record = new("--record") { Description = "Write what each answered call's far end heard into this folder, as WAV." };
     private readonly Option<bool> _logCalls = new("--log-calls") { Description = "Keep every call for the report." };
     private readonly Option<FileInfo?> _json = new("--json") { Description = "Write the report here when stopped." };
     private readonly Option<int> _controlPort = new("--control-port")
@@ -68,7 +70,7 @@ internal sealed class CarrierCommand
             + "Numbers ending in\n"
             + string.Join('\n', NumberTable.Rules.Select(rule => $"  {rule.LastFourDigits:0000}  {rule.InWords}")));
         foreach (var option in (Option[])[_listen, _mix, _seed, _ringMs, _talkMs, _callerHangsUp, _greetingMs, _maxCalls, _noTable,
-            _requireAuth, _algorithm, _echo, _logCalls, _json, _controlPort])
+            _requireAuth, _algorithm, _echo, _sayHello, _record, _logCalls, _json, _controlPort])
         {
             root.Options.Add(option);
         }
@@ -92,6 +94,8 @@ internal sealed class CarrierCommand
             ? credentials with { Algorithm = parsed.GetValue(_algorithm)! }
             : null,
         EchoMedia = parsed.GetValue(_echo),
+        SayHello = parsed.GetValue(_sayHello),
+        RecordTo = parsed.GetValue(_record)?.FullName,
         LogCalls = parsed.GetValue(_logCalls),
     };
 

@@ -26,6 +26,12 @@ internal sealed record CarrierOptions
     /// <summary>Length of a voicemail's greeting; a half-second beep follows.</summary>
     public TimeSpan Greeting { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>Whether a person who answers says hello over RTP; false: they keep silent, which costs nothing.</summary>
+    public bool SayHello { get; init; }
+
+    /// <summary>Folder that takes what each answered call's far end heard, as a WAV file named by its Call-ID; null records nothing.</summary>
+    public string? RecordTo { get; init; }
+
     /// <summary>From the INVITE, when the caller neither cancels nor sends Expires: 3 minutes as RFC 3261 §16.6 Timer C.</summary>
     public TimeSpan LongestRing { get; init; } = TimeSpan.FromMinutes(3);
 

@@ -1,6 +1,8 @@
+using Campaigns.Domain.Ports;
 using Campaigns.Grains.Campaigns;
 using Campaigns.Grains.Contacts;
 using Campaigns.Grains.Dialing;
+using Campaigns.Grains.DoNotCall;
 using Campaigns.Grains.Trunks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +13,7 @@ public static class GrainsRegistration
 {
     /// <summary>
     /// Adds the dialer and the grains' parts. Needs: <c>ICallOriginator</c>, <c>IAttemptJournal</c>, <c>IContactQueue</c>, <c>ISlotLedgerStore</c>,
-    /// <c>ICampaignDirectory</c>, <c>IPhoneNumbers</c>, NodaTime's <c>IClock</c> and <c>IDateTimeZoneProvider</c>, <see cref="TimeProvider"/>.
+    /// <c>ICampaignDirectory</c>, <c>IDoNotCallNumbers</c>, <c>IPhoneNumbers</c>, NodaTime's <c>IClock</c> and <c>IDateTimeZoneProvider</c>, <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">The silo's services.</param>
     /// <param name="jitterSeed">Seed of the numbers that spread retries.</param>
@@ -26,6 +28,7 @@ public static class GrainsRegistration
         services.AddSingleton<TrunkParts>();
         services.AddSingleton<ContactParts>();
         services.AddSingleton<RetryNudges>();
+        services.AddSingleton<IOptOuts, OptOuts>();
         services.AddSingleton(new RetryJitter(new Random(jitterSeed)));
         return services;
     }

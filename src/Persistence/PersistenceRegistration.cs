@@ -55,7 +55,10 @@ public static class PersistenceRegistration
         services.AddSingleton<AttemptReadModel>();
         services.AddSingleton<TrunkReadModel>();
         services.AddSingleton<AssistantReadModel>();
+        services.AddSingleton<OpenCallReadModel>();
+        services.AddSingleton<IContactWords, ContactWordsReader>();
         services.AddSingleton<DoNotCallList>();
+        services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Teams>();
         services.AddSingleton<TeamResources>();

@@ -8,6 +8,7 @@ using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Silo.Reminders;
 using Campaigns.Telephony;
+using Campaigns.Telephony.Outbound;
 using Campaigns.Telephony.SipSorcery;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,8 @@ public static class CampaignSilo
         var section = builder.Configuration.GetSection(CampaignCluster.Section);
         builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
         builder.Services.AddHostedService<MigrationAtStart>();
-        AddTelephony(builder.Services, section.GetSection("Telephony"));
+        AddTelephony(builder.Services, section);
+        builder.Services.AddCampaignSpeech(section);
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -81,13 +83,14 @@ public static class CampaignSilo
 
     private static void AddTelephony(IServiceCollection services, IConfigurationSection section)
     {
-        var options = section.Get<TelephonyOptions>() ?? new TelephonyOptions();
+        var telephony = section.GetSection("Telephony");
+        var options = telephony.Get<TelephonyOptions>() ?? new TelephonyOptions();
         if (options.Stack is TelephonyStack.SipSorcery)
         {
-            services.UseSipSorcery(section.GetSection("SipSorcery").Get<SipSorceryOptions>() ?? new SipSorceryOptions());
+            services.UseSipSorcery(telephony.GetSection("SipSorcery").Get<SipSorceryOptions>() ?? new SipSorceryOptions());
         }
 
-        services.AddCampaignTelephony(options);
+        services.AddCampaignTelephony(options, section.GetSection("Outbound").Get<OutboundOptions>() ?? new OutboundOptions());
     }
 
     private static void JoinCluster(ISiloBuilder silo, IConfigurationSection section)

@@ -15,6 +15,7 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource<CallOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<OutboundCall> _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<OutboundCall> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OutboundCall? _call;
     private TalkingCall? _talk;
     private CallEndReason? _reason;
@@ -26,7 +27,7 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
     public Task<CallOutcome> Completion => _completion.Task;
 
     /// <summary>The call's audio, from its answer on.</summary>
-    public NativeCallLeg Leg { get; } = new(originator.CarriesAudio, exception => originator.ReportFault(exception, order.CallId));
+    public NativeCallLeg Leg { get; } = originator.NewLeg(order.CallId);
 
     public void CancelUnanswered(CallEndReason reason)
     {
@@ -104,7 +105,7 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
         lock (_lock)
         {
             _answered = true;
-            _talk = originator.Talk(order, Leg);
+            _talk = originator.Talk(order, Leg, _confirmed.Task);
         }
 
         originator.NoteAnswered();
@@ -212,6 +213,7 @@ internal sealed class PlacedCall(CallOrder order, ICallEvents events, SipCallOri
             }
 
             call.ConfirmAnswer();
+            _confirmed.TrySetResult(call);
             if (await ReasonOfAsync(talking).ConfigureAwait(false) is { } reason)
             {
                 HangUp(reason);

@@ -125,7 +125,14 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
     internal bool CarriesAudio => _media is not null;
 
-    internal TalkingCall Talk(CallOrder order, ICallLeg leg) => new(order, leg, _conversations.For(order), _watchers);
+    internal TalkingCall Talk(CallOrder order, ICallLeg leg, Task<OutboundCall> confirmed) =>
+        new(order, leg, new NativeSignalling(this, confirmed), _conversations.For(order), _watchers);
+
+    internal NativeCallLeg NewLeg(string call) => new(CarriesAudio, exception => ReportFault(exception, call));
+
+    /// <summary>The user agent for calls to an assistant at this address: by an address, so that no look-up can lead elsewhere.</summary>
+    internal SipEndpoint EndpointOf(IPAddress address, int port) =>
+        _agents.For(new TrunkSettings { Name = "Assistant", Host = address.ToString(), Port = port, CallerNumbers = [] });
 
     internal void NoteAnswered() => Interlocked.Increment(ref _answered);
 

@@ -1,4 +1,6 @@
 using System.Net;
+using Campaigns.Domain.Amd;
+using Campaigns.Telephony.Voicemail;
 
 namespace Campaigns.Telephony;
 
@@ -38,6 +40,12 @@ public sealed record TelephonyOptions
     /// <summary>Last RTP port. Default 39999.</summary>
     public int LastRtpPort { get; init; } = 39_999;
 
+    /// <summary>How answering machines are told from people: Asterisk's parameters and our own rules.</summary>
+    public AmdSettings Amd { get; init; } = new();
+
+    /// <summary>When a machine's greeting counts as over.</summary>
+    public GreetingSettings Greeting { get; init; } = new();
+
     /// <summary>The configured DNS servers, none when they are left to the machine; null when the text can't be read.</summary>
     public IReadOnlyList<IPEndPoint>? ReadDnsServers()
     {
@@ -70,6 +78,7 @@ public sealed record TelephonyOptions
         Require(
             FirstRtpPort is >= 1024 and <= 65_534 && LastRtpPort > FirstRtpPort && LastRtpPort <= 65_535,
             $"Campaigns:Telephony:FirstRtpPort and LastRtpPort must be a range within 1024–65535, were {FirstRtpPort}–{LastRtpPort}.");
+        faults.AddRange(VoicemailOptionFaults.Of(this));
         return faults;
 
         void Require(bool holds, string fault)

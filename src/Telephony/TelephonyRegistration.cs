@@ -1,5 +1,8 @@
+using System.Net;
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Conversations;
+using Campaigns.Telephony.Voicemail;
+using Campaigns.Telephony.Outbound;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -8,9 +11,12 @@ namespace Campaigns.Telephony;
 /// <summary>Registers the native telephony adapter.</summary>
 public static class TelephonyRegistration
 {
-    /// <summary>Adds <see cref="ICallOriginator"/>; one that is registered before stands. Needs <see cref="IAudioStore"/>, <see cref="TimeProvider"/> and logging.</summary>
+    /// <summary>
+    /// Adds <see cref="ICallOriginator"/> (one that is registered before stands) and <see cref="IOutboundResolver"/>. Needs <see cref="IAudioStore"/>,
+    /// <see cref="IOptOuts"/>, <see cref="TimeProvider"/> and logging.
+    /// </summary>
     /// <exception cref="ArgumentException">The options have faults; the message names each.</exception>
-    public static IServiceCollection AddCampaignTelephony(this IServiceCollection services, TelephonyOptions options)
+    public static IServiceCollection AddCampaignTelephony(this IServiceCollection services, TelephonyOptions options, OutboundOptions outbound)
     {
         if (options.Faults() is { Count: > 0 } faults)
         {
@@ -18,7 +24,9 @@ public static class TelephonyRegistration
         }
 
         services.AddSingleton(options);
+        services.AddSingleton<IOutboundResolver>(new OutboundResolver(outbound.ToRule(), Dns.GetHostAddressesAsync));
         services.AddSingleton<IConversations, ConversationBook>();
+        services.AddVoicemail();
         services.TryAddSingleton<ICallOriginator, SipCallOriginator>();
         return services;
     }

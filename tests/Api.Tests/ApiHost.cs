@@ -66,6 +66,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = database, MaxPoolSize = 10 });
         builder.Services.AddSingleton(grains);
         builder.Services.AddSingleton<IPhoneNumbers, LibPhoneNumbers>();
+        builder.Services.AddSingleton<ISpeech>(new SampleSpeech());
         builder.Services.AddSingleton(Options.Create(CampaignLimits.Default));
         builder.AddCampaignApi();
         builder.Services.AddSingleton<IProgressSource>(progress);

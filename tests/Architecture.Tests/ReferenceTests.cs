@@ -9,14 +9,15 @@ public sealed class ReferenceTests
     {
         ["Domain"] = [],
         ["Sip"] = [],
+        ["Audio"] = [],
         ["Grains.Interfaces"] = ["Domain"],
         ["Numbering"] = ["Domain"],
         ["Persistence"] = ["Domain"],
-        ["Telephony"] = ["Domain", "Sip"],
+        ["Telephony"] = ["Audio", "Domain", "Sip"],
         ["Telephony.SipSorcery"] = ["Domain", "Sip", "Telephony"],
         ["Grains"] = ["Domain", "Grains.Interfaces"],
         ["Silo"] = ["Domain", "Grains", "Grains.Interfaces", "Numbering", "Persistence", "Sip", "Telephony", "Telephony.SipSorcery"],
-        ["Api"] = ["Domain", "Grains.Interfaces", "Numbering", "Persistence", "Silo"],
+        ["Api"] = ["Audio", "Domain", "Grains.Interfaces", "Numbering", "Persistence", "Silo"],
 
         // They judge the engine from outside, so they share no code with it.
         ["CarrierSimulator"] = [],

@@ -10,8 +10,7 @@ public sealed class When_PostgreSQL_restarts(PostgresCluster postgres)
     public async Task Calls_in_progress_are_kept_and_nothing_is_placed_twice()
     {
         Assert.SkipUnless(postgres.CanRestart, "The server belongs to somebody else and can't be restarted.");
-        const int contacts = 3_000;
-        const int limit = 100;
+        var (contacts, limit) = (TestScale.Contacts, TestScale.CallsAtOnce);
         var cancellation = TestContext.Current.CancellationToken;
         await using var installation = await TestInstallation.StartAsync(postgres, silos: 3, cancellation);
         var run = await CampaignRun.CreateAsync(installation, contacts, limit, cancellation);
@@ -20,7 +19,7 @@ public sealed class When_PostgreSQL_restarts(PostgresCluster postgres)
 
         await postgres.StopAsync(immediate: true);
         await postgres.StartAsync();
-        var campaign = await run.UntilCompletedAsync(TimeSpan.FromMinutes(6), cancellation);
+        var campaign = await run.UntilCompletedAsync(TimeSpan.FromMinutes(8), cancellation);
 
         var attempts = await run.AttemptsAsync(cancellation);
         var carrier = await installation.Carrier.StopAsync();

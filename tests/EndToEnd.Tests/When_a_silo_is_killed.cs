@@ -9,8 +9,7 @@ public sealed class When_a_silo_is_killed(PostgresCluster postgres)
     [Fact]
     public async Task No_call_is_placed_twice_and_what_was_lost_is_recorded_as_lost()
     {
-        const int contacts = 3_000;
-        const int limit = 100;
+        var (contacts, limit) = (TestScale.Contacts, TestScale.CallsAtOnce);
         var cancellation = TestContext.Current.CancellationToken;
         await using var installation = await TestInstallation.StartAsync(postgres, silos: 3, cancellation);
         var run = await CampaignRun.CreateAsync(installation, contacts, limit, cancellation);
@@ -18,7 +17,7 @@ public sealed class When_a_silo_is_killed(PostgresCluster postgres)
         await run.UntilAsync(campaign => CampaignRun.Attempts(campaign) > contacts / 3, TimeSpan.FromMinutes(3), cancellation);
 
         await installation.Silos[1].KillAsync();
-        var campaign = await run.UntilCompletedAsync(TimeSpan.FromMinutes(6), cancellation);
+        var campaign = await run.UntilCompletedAsync(TimeSpan.FromMinutes(8), cancellation);
 
         var attempts = await run.AttemptsAsync(cancellation);
         var carrier = await installation.Carrier.StopAsync();

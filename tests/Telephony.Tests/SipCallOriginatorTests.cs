@@ -117,7 +117,7 @@ public sealed class SipCallOriginatorTests
 
     private static SipCallOriginator Originator(int maxCalls = 10, MediaMode media = MediaMode.SignallingOnly, params ICallWatcher[] watchers) => new(
         new TelephonyOptions { Media = media, LocalAddress = "127.0.0.1", MaxCalls = maxCalls },
-        new ConversationBook(new NoAudio()),
+        TestBook.Of(),
         watchers,
         TimeProvider.System,
         NullLogger<SipCallOriginator>.Instance);

@@ -1,5 +1,6 @@
 using Campaigns.Api.Http;
 using Campaigns.Api.Problems;
+using Campaigns.Audio;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Assistants;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,27 +8,44 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Campaigns.Api.Assistants;
 
-/// <summary>The announcement of an assistant: one WAV file.</summary>
+/// <summary>The recordings of an assistant, a WAV file each.</summary>
 internal static class AssistantAudioEndpoints
 {
-    /// <summary>10 MiB: ten minutes of 8 kHz PCM.</summary>
+    /// <summary>10 MiB: ten minutes of 8 kHz PCM, nearly one of 48 kHz in stereo.</summary>
     public const int MaxAudioBytes = 10 * 1024 * 1024;
 
     private const string Wav = "audio/wav";
 
     public static void MapAssistantAudio(this IEndpointRouteBuilder assistants)
     {
-        assistants.MapPut("/{id:guid}/audio", UploadAsync)
-            .WithSummary("Upload the announcement, a WAV file of at most 10 MiB")
+        assistants.Map("/{id:guid}/audio", "the announcement", AssistantRecording.Announcement);
+        assistants.Map("/{id:guid}/audio/disclosure", "the opening that says who calls", AssistantRecording.Disclosure);
+        assistants.Map("/{id:guid}/audio/fallback", "what is said when the assistant fails", AssistantRecording.Fallback);
+    }
+
+    private static void Map(this IEndpointRouteBuilder assistants, string path, string what, AssistantRecording recording)
+    {
+        assistants
+            .MapPut(path, (Guid id, HttpRequest request, IGrainFactory grains, IAudioStore audio, TimeProvider time, CancellationToken cancellationToken) =>
+                UploadAsync(recording, id, request, grains, audio, time, cancellationToken))
+            .WithSummary($"Upload {what}, a WAV file of at most 10 MiB")
             .Accepts<byte[]>(Wav, "audio/x-wav", "audio/vnd.wave", "audio/wave")
             .WithMetadata(new RequestSizeLimitAttribute(MaxAudioBytes));
-        assistants.MapGet("/{id:guid}/audio", DownloadAsync)
-            .WithSummary("Download the announcement")
+        assistants
+            .MapGet(path, (Guid id, IGrainFactory grains, IAudioStore audio, CancellationToken cancellationToken) =>
+                DownloadAsync(recording, id, grains, audio, cancellationToken))
+            .WithSummary($"Download {what}")
             .Produces(StatusCodes.Status200OK, contentType: Wav);
     }
 
     private static async Task<Results<Tagged<AssistantResponse>, ProblemHttpResult>> UploadAsync(
-        Guid id, HttpRequest request, IGrainFactory grains, IAudioStore audio, TimeProvider time, CancellationToken cancellationToken)
+        AssistantRecording recording,
+        Guid id,
+        HttpRequest request,
+        IGrainFactory grains,
+        IAudioStore audio,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var assistant = grains.GetGrain<IAssistantGrain>(id);
         if (await assistant.GetAsync() is not { } current)
@@ -36,21 +54,20 @@ internal static class AssistantAudioEndpoints
         }
 
         var file = await ReadAsync(request, cancellationToken);
-        if (WavFile.FaultOf(file) is { } fault)
+        if (WavReader.FaultOf(file) is { } fault)
         {
             return ApiProblem.Of(ProblemKind.UnreadableFile, fault);
         }
 
-        // A new key each time: a call that plays the old file plays it to its end.
-        var key = $"assistants/{id:N}/{Guid.CreateVersion7(time.GetUtcNow()):N}.wav";
+        var key = AudioKeys.New(id, time);
         await audio.WriteAsync(key, file, cancellationToken);
-        return AssistantEndpoints.Answer(id, await assistant.EditAsync(current.Settings with { AudioKey = key }, current.Version));
+        return AssistantEndpoints.Answer(id, await assistant.EditAsync(recording.With(current.Settings, key), current.Version));
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DownloadAsync(
-        Guid id, IGrainFactory grains, IAudioStore audio, CancellationToken cancellationToken)
+        AssistantRecording recording, Guid id, IGrainFactory grains, IAudioStore audio, CancellationToken cancellationToken)
     {
-        var key = (await grains.GetGrain<IAssistantGrain>(id).GetAsync())?.Settings.AudioKey;
+        var key = await grains.GetGrain<IAssistantGrain>(id).GetAsync() is { } view ? recording.KeyOf(view.Settings) : null;
         return key is not null && await audio.ReadAsync(key, cancellationToken) is { } file
             ? TypedResults.File(file, Wav, $"{id:N}.wav")
             : ApiProblem.Of(ProblemKind.NotFound, $"There is no assistant {id} with audio of its own.");

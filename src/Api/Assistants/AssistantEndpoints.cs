@@ -3,7 +3,6 @@ using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
-using Campaigns.Domain.Assistants;
 using Campaigns.Grains.Interfaces.Assistants;
 using Campaigns.Persistence.Access;
 using Campaigns.Persistence.ReadModels;
@@ -26,15 +25,21 @@ internal static class AssistantEndpoints
     }
 
     private static async Task<Results<Tagged<AssistantResponse>, ProblemHttpResult>> CreateAsync(
-        Caller caller, JsonBody<AssistantRequest> body, IGrainFactory grains, TeamResources resources, TimeProvider time, CancellationToken cancellationToken)
+        Caller caller,
+        JsonBody<AssistantRequest> body,
+        IGrainFactory grains,
+        AssistantSpeech speech,
+        TeamResources resources,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
-        var settings = ToSettings(body, audioKey: null);
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        var settings = await speech.SpeakAsync(id, body.Value.ToSettings(current: null, body.Faults), current: null, body.Faults, cancellationToken);
         if (body.Refusal() is { } refusal)
         {
             return refusal;
         }
 
-        var id = Guid.CreateVersion7(time.GetUtcNow());
         await resources.ClaimAsync(id, caller.Team, cancellationToken);
         var reply = await grains.GetGrain<IAssistantGrain>(id).CreateAsync(settings);
         return Answer(id, reply, createdAt: $"/api/v1/assistants/{id}");
@@ -51,17 +56,22 @@ internal static class AssistantEndpoints
         await grains.GetGrain<IAssistantGrain>(id).GetAsync() is { } view ? Tagged(view) : ApiProblem.NotFound("assistant", id);
 
     private static async Task<Results<Tagged<AssistantResponse>, ProblemHttpResult>> EditAsync(
-        Guid id, IfMatch ifMatch, JsonBody<AssistantRequest> body, IGrainFactory grains)
+        Guid id, IfMatch ifMatch, JsonBody<AssistantRequest> body, IGrainFactory grains, AssistantSpeech speech, CancellationToken cancellationToken)
     {
         var assistant = grains.GetGrain<IAssistantGrain>(id);
         var current = await assistant.GetAsync();
-        var settings = ToSettings(body, current?.Settings.AudioKey);
+        var settings = body.Value.ToSettings(current?.Settings, body.Faults);
+        if (current is not null && ifMatch.Refusal is null)
+        {
+            settings = await speech.SpeakAsync(id, settings, current.Settings, body.Faults, cancellationToken);
+        }
+
         if ((ifMatch.Refusal ?? body.Refusal()) is { } refusal)
         {
             return refusal;
         }
 
-        // The audio key is carried over from what was just read: an upload in between must not be undone.
+        // Recordings are carried over from what was just read: an upload in between must not be undone.
         return Answer(id, await assistant.EditAsync(settings, ifMatch.Version ?? current?.Version));
     }
 
@@ -69,18 +79,6 @@ internal static class AssistantEndpoints
     {
         var reply = await grains.GetGrain<IAssistantGrain>(id).DeleteAsync();
         return reply.Refusal is { } refused ? refused.ToProblem("assistant", id, reply.Faults) : TypedResults.NoContent();
-    }
-
-    private static AssistantSettings ToSettings(JsonBody<AssistantRequest> body, string? audioKey)
-    {
-        var settings = new AssistantSettings
-        {
-            Name = body.Faults.Required("name", body.Value.Name),
-            Afterwards = body.Value.Afterwards ?? AfterAnnouncement.HangUp,
-            AudioKey = audioKey,
-        };
-        body.Faults.AddRange(AssistantSettingsRules.Validate(settings));
-        return settings;
     }
 
     internal static Results<Tagged<AssistantResponse>, ProblemHttpResult> Answer(Guid id, AssistantReply reply, string? createdAt = null) => reply switch

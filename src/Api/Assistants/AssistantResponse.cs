@@ -3,13 +3,54 @@ using Campaigns.Domain.Assistants;
 namespace Campaigns.Api.Assistants;
 
 /// <summary>An assistant as it is now.</summary>
-/// <param name="Id">For ever.</param>
-/// <param name="Version">Rises with each change; also the ETag.</param>
-/// <param name="Name">1–200 characters.</param>
-/// <param name="Afterwards">What happens when the announcement has been played.</param>
-/// <param name="HasAudio">An announcement was uploaded; false: the built-in one is played.</param>
-internal sealed record AssistantResponse(Guid Id, long Version, string Name, AfterAnnouncement Afterwards, bool HasAudio)
+internal sealed record AssistantResponse
 {
-    public static AssistantResponse From(AssistantId id, AssistantSettings settings, long version) =>
-        new(id.Value, version, settings.Name, settings.Afterwards, settings.AudioKey is not null);
+    /// <summary>For ever.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Rises with each change; also the ETag.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>1–200 characters.</summary>
+    public required string Name { get; init; }
+
+    public required AssistantKind Kind { get; init; }
+
+    /// <summary>What an announcement says; null when it was recorded.</summary>
+    public required string? Text { get; init; }
+
+    /// <summary>What happens when the announcement has been played.</summary>
+    public required AfterAnnouncement Afterwards { get; init; }
+
+    /// <summary>It has an announcement of its own; false: the built-in one is played.</summary>
+    public required bool HasAudio { get; init; }
+
+    /// <summary>It has a fallback of its own for when it fails; false: the built-in one is played.</summary>
+    public required bool HasFallbackAudio { get; init; }
+
+    public required DisclosureResponse Disclosure { get; init; }
+
+    public required KeypadResponse Keypad { get; init; }
+
+    /// <summary>Only with kind "sip".</summary>
+    public required SipAgentResponse? Sip { get; init; }
+
+    /// <summary>Only with kind "mediaStream".</summary>
+    public required MediaStreamResponse? MediaStream { get; init; }
+
+    public static AssistantResponse From(AssistantId id, AssistantSettings settings, long version) => new()
+    {
+        Id = id.Value,
+        Version = version,
+        Name = settings.Name,
+        Kind = settings.Kind,
+        Text = settings.Text,
+        Afterwards = settings.Afterwards,
+        HasAudio = settings.AudioKey is not null,
+        HasFallbackAudio = settings.FallbackAudioKey is not null,
+        Disclosure = new DisclosureResponse(settings.Disclosure.Enabled, settings.Disclosure.Text, settings.Disclosure.AudioKey is not null),
+        Keypad = KeypadResponse.From(settings.Keypad),
+        Sip = settings.Sip is { } sip ? new SipAgentResponse(sip.Uri, sip.Refer, sip.Username) : null,
+        MediaStream = settings.MediaStream is { } stream ? new MediaStreamResponse(stream.Url, AgentAccount.SidOf(id), stream.AuthToken) : null,
+    };
 }

@@ -60,6 +60,9 @@ internal sealed record AttemptResponse
     /// <summary>What the call's audio did on the way; null when it carried none.</summary>
     public required MediaQualityResponse? Media { get; init; }
 
+    /// <summary>Who answered, as far as sound tells; null when nobody listened for it, or the call ended before it was clear.</summary>
+    public required DetectionResponse? Detection { get; init; }
+
     public static AttemptResponse From(AttemptRecord record) => new()
     {
         CampaignId = record.Contact.Campaign.Value,
@@ -89,5 +92,6 @@ internal sealed record AttemptResponse
         NextAt = record.NextAt,
         AttemptsSpent = record.AttemptsSpent,
         Media = MediaQualityResponse.From(record.Outcome.Details?.Media),
+        Detection = DetectionResponse.From(record.Outcome.Details?.Detection),
     };
 }

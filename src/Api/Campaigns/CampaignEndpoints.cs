@@ -25,6 +25,7 @@ internal static class CampaignEndpoints
         campaigns.MapGet("/{id:guid}", ReadAsync).WithSummary("Read a campaign with its progress");
         campaigns.MapPut("/{id:guid}", EditAsync).WithSummary("Replace a campaign's settings; while it runs, only name and description may differ");
         campaigns.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a draft, completed or cancelled campaign");
+        campaigns.MapDropMessages();
         campaigns.MapPost("/{id:guid}/launch", LaunchAsync).RequireScope(Scopes.Run).WithSummary("Start dialling");
         campaigns.MapPost("/{id:guid}/pause", PauseAsync).RequireScope(Scopes.Run).WithSummary("Place no new calls; calls in progress finish");
         campaigns.MapPost("/{id:guid}/resume", ResumeAsync).RequireScope(Scopes.Run).WithSummary("Go on dialling");
@@ -37,17 +38,19 @@ internal static class CampaignEndpoints
         IOptions<CampaignLimits> limits,
         IGrainFactory grains,
         TeamResources resources,
+        VoicemailSpeech speech,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
+        var id = Guid.CreateVersion7(time.GetUtcNow());
         var settings = body.Value.ToSettings(limits.Value, body.Faults);
         body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
+        settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
         if (body.Refusal() is { } refusal)
         {
             return refusal;
         }
 
-        var id = Guid.CreateVersion7(time.GetUtcNow());
         await resources.ClaimAsync(id, caller.Team, cancellationToken);
         var reply = await grains.GetGrain<ICampaignGrain>(id).CreateAsync(settings);
         return Answer(id, reply, createdAt: $"/api/v1/campaigns/{id}");
@@ -84,16 +87,25 @@ internal static class CampaignEndpoints
         IOptions<CampaignLimits> limits,
         IGrainFactory grains,
         TeamResources resources,
+        VoicemailSpeech speech,
         CancellationToken cancellationToken)
     {
-        var settings = body.Value.ToSettings(limits.Value, body.Faults);
+        var campaign = grains.GetGrain<ICampaignGrain>(id);
+        var current = await campaign.GetAsync();
+        var settings = body.Value.ToSettings(limits.Value, body.Faults, current?.Entry.Settings);
         body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
+        if (current is not null && ifMatch.Refusal is null)
+        {
+            settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
+        }
+
         if ((ifMatch.Refusal ?? body.Refusal()) is { } refusal)
         {
             return refusal;
         }
 
-        return Answer(id, await grains.GetGrain<ICampaignGrain>(id).EditAsync(settings, ifMatch.Version));
+        // The drop message is carried over from what was just read: an upload in between must not be undone.
+        return Answer(id, await campaign.EditAsync(settings, ifMatch.Version ?? current?.Entry.Version));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, IGrainFactory grains)
@@ -117,7 +129,7 @@ internal static class CampaignEndpoints
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> CommandAsync(Guid id, CampaignCommand command, IGrainFactory grains) =>
         Answer(id, await grains.GetGrain<ICampaignGrain>(id).CommandAsync(command));
 
-    private static Results<Tagged<CampaignResponse>, ProblemHttpResult> Answer(Guid id, CampaignReply reply, string? createdAt = null) => reply switch
+    internal static Results<Tagged<CampaignResponse>, ProblemHttpResult> Answer(Guid id, CampaignReply reply, string? createdAt = null) => reply switch
     {
         { Refusal: { } refused } => refused.ToProblem("campaign", id, reply.Faults),
         { View: { } view } => Tagged(view, createdAt),

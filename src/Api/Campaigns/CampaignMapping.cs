@@ -12,8 +12,13 @@ internal static class CampaignMapping
 {
     private static readonly CallWindowRequest DefaultWindow = new();
     private static readonly RetryRequest DefaultRetry = new();
+    private static readonly VoicemailRequest DefaultVoicemail = new();
 
-    public static CampaignSettings ToSettings(this CampaignRequest request, CampaignLimits limits, RequestFaults faults)
+    /// <param name="current">What is there already: a drop message that was uploaded stays.</param>
+    /// <param name="request">What was sent.</param>
+    /// <param name="limits">The ranges.</param>
+    /// <param name="faults">Takes every fault.</param>
+    public static CampaignSettings ToSettings(this CampaignRequest request, CampaignLimits limits, RequestFaults faults, CampaignSettings? current = null)
     {
         var settings = new CampaignSettings
         {
@@ -33,6 +38,7 @@ internal static class CampaignMapping
             AssumeCampaignZone = request.AssumeCampaignZone ?? settings.AssumeCampaignZone,
             MaxConcurrentCalls = request.MaxConcurrentCalls ?? settings.MaxConcurrentCalls,
             MaxCallsPerSecond = request.MaxCallsPerSecond ?? settings.MaxCallsPerSecond,
+            Voicemail = (request.Voicemail ?? DefaultVoicemail).ToSettings(current?.Voicemail),
             RingTimeout = faults.Duration("ringTimeout", request.RingTimeout) ?? settings.RingTimeout,
             MaxCallDuration = faults.Duration("maxCallDuration", request.MaxCallDuration) ?? settings.MaxCallDuration,
             Priority = request.Priority ?? settings.Priority,

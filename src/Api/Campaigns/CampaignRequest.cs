@@ -38,6 +38,9 @@ internal sealed record CampaignRequest
     /// <summary>What follows each disposition.</summary>
     public RetryRequest? Retry { get; init; }
 
+    /// <summary>What happens when a machine answers. Default: a message is left.</summary>
+    public VoicemailRequest? Voicemail { get; init; }
+
     /// <summary>Counted from the INVITE, 5–120 s. Default "00:00:30".</summary>
     public string? RingTimeout { get; init; }
 

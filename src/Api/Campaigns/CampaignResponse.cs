@@ -25,11 +25,15 @@ internal sealed record CampaignResponse
     public required int MaxConcurrentCalls { get; init; }
     public required double MaxCallsPerSecond { get; init; }
     public required RetryResponse Retry { get; init; }
+    public required VoicemailResponse Voicemail { get; init; }
     public required Duration RingTimeout { get; init; }
     public required Duration MaxCallDuration { get; init; }
     public required int Priority { get; init; }
     public required bool KeepOpen { get; init; }
     public required JsonElement Variables { get; init; }
+    /// <summary>There is a drop message, spoken or uploaded; false: the assistant's recording is left on machines.</summary>
+    public required bool HasDropMessage { get; init; }
+
     public required Instant CreatedAt { get; init; }
 
     /// <summary>The first launch; null before it.</summary>
@@ -63,11 +67,13 @@ internal sealed record CampaignResponse
             MaxConcurrentCalls = settings.MaxConcurrentCalls,
             MaxCallsPerSecond = settings.MaxCallsPerSecond,
             Retry = RetryResponse.From(settings.Retry),
+            Voicemail = VoicemailResponse.From(settings.Voicemail),
             RingTimeout = settings.RingTimeout,
             MaxCallDuration = settings.MaxCallDuration,
             Priority = settings.Priority,
             KeepOpen = settings.KeepOpen,
             Variables = JsonSerializer.Deserialize<JsonElement>(settings.VariablesJson, ApiJson.Options),
+            HasDropMessage = settings.Voicemail.MessageAudioKey is not null,
             CreatedAt = entry.CreatedAt,
             StartedAt = entry.StartedAt,
             EndedAt = entry.EndedAt,

@@ -37,6 +37,7 @@ internal static class ApiPipeline
         app.UseMiddleware<AuditTrail>();
 
         app.MapHealth();
+        app.MapAgentCalls();
         app.MapOpenApi("/openapi/{documentName}.json").RequireScope(Scopes.Read);
 
         var api = app.MapGroup("/api/v1").RequireScopes();

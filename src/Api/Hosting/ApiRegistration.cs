@@ -1,3 +1,5 @@
+using Campaigns.Api.Assistants;
+using Campaigns.Api.Campaigns;
 using Campaigns.Api.Health;
 using Campaigns.Api.Json;
 using Campaigns.Api.Live;
@@ -46,6 +48,8 @@ internal static class ApiRegistration
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<AssistantSpeech>();
+        services.AddSingleton<VoicemailSpeech>();
         services.AddSingleton<IProgressSource, OrleansProgressSource>();
         services.AddSingleton<ProgressFeeds>();
         services.AddReadiness();

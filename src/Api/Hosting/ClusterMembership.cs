@@ -32,6 +32,7 @@ internal static class ClusterMembership
         var database = CampaignCluster.DatabaseOf(section);
         builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = database });
         builder.Services.AddHostedService<MigrationBeforeClient>();
+        builder.Services.AddCampaignSpeech(section);
         builder.Services.TryAddSingleton<IPhoneNumbers, LibPhoneNumbers>();
         builder.Services.AddSingleton(Options.Create(CampaignLimitsSection.Read(section.GetSection("Limits"))));
         builder.UseOrleansClient(client =>

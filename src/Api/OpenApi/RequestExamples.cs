@@ -23,7 +23,8 @@ internal static class RequestExamples
             {
               "name": "Spring offer", "assistantId": "{{AnId}}", "trunkId": "{{AnId}}", "maxConcurrentCalls": 50, "maxCallsPerSecond": 5,
               "callWindow": { "start": "09:00", "end": "20:00", "timeZone": "America/Chicago", "blackoutDates": ["2026-12-25", { "from": "2026-12-31", "to": "2027-01-01" }] },
-              "retry": { "maxAttempts": 4, "busy": { "delay": "00:15:00" }, "voicemail": { "enabled": true, "delay": "1.00:00:00" } }
+              "retry": { "maxAttempts": 4, "busy": { "delay": "00:15:00" }, "voicemail": { "enabled": true, "delay": "1.00:00:00" } },
+              "voicemail": { "action": "leaveMessage", "waitForVerdict": false }
             }
             """,
         [typeof(ContactRequest)] = """

@@ -97,6 +97,7 @@ internal sealed class MediaEngine : IDisposable
         if (_sessions.TryGetValue(PeerAddress.From(source), out var session))
         {
             session.CountReceived();
+            session.Recording?.Add(packet.AsSpan(0, length));
             if (_echo)
             {
                 Send(packet.AsSpan(0, length), source);

@@ -21,6 +21,9 @@ internal sealed class MediaSession(PeerAddress remote, byte payloadType, uint sy
 
     public long PacketsReceived => Interlocked.Read(ref _packetsReceived);
 
+    /// <summary>Takes what is received; null: nobody records.</summary>
+    public Recording? Recording { get; init; }
+
     public void CountReceived() => Interlocked.Increment(ref _packetsReceived);
 
     /// <summary>Writes the next packet; only while <see cref="Playing"/>.</summary>

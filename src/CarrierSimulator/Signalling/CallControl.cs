@@ -9,7 +9,8 @@ namespace Campaigns.CarrierSimulator.Signalling;
 internal sealed class CallControl(
     CarrierOptions options, UdpTransport transport, SipWriter writer, CallTable calls, TimerQueue timers, CarrierJudge judge, MediaEngine media)
 {
-    private readonly VoicemailGreeting _greeting = new(options.Greeting);
+    private readonly EncodedAudio _greeting = FarEndAudio.VoicemailGreeting(options.Greeting);
+    private readonly EncodedAudio _hello = options.SayHello ? FarEndAudio.Hello() : FarEndAudio.Nothing();
     private uint _synchronizationSource;
     private ulong _branch;
 
@@ -170,8 +171,8 @@ internal sealed class CallControl(
         judge.Answered(call);
         if (call.Offer is { } offer)
         {
-            var playback = call.Behaviour == Behaviour.Voicemail ? _greeting.For(offer.PayloadType) : [];
-            call.Media = new MediaSession(offer.Media, offer.PayloadType, ++_synchronizationSource, playback);
+            var playback = (call.Behaviour == Behaviour.Voicemail ? _greeting : _hello).For(offer.PayloadType);
+            call.Media = new MediaSession(offer.Media, offer.PayloadType, ++_synchronizationSource, playback) { Recording = Record(call, offer) };
             media.Open(call.Media);
         }
 
@@ -236,8 +237,17 @@ internal sealed class CallControl(
         if (call.Media is { } session)
         {
             media.Close(session);
+            session.Recording?.Write();
         }
     }
+
+    private Recording? Record(Call call, SessionOffer offer) => options.RecordTo is { } folder
+        ? new Recording(Path.Combine(folder, $"{RecordingName(call.CallId)}.wav"), offer.PayloadType)
+        : null;
+
+    // A Call-ID is the caller's text: it names no other folder.
+    private static string RecordingName(string callId) =>
+        string.Concat(callId.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '@' ? character : '_'));
 
     private TimeSpan? TalkTime(Call call) =>
         call.Behaviour == Behaviour.Voicemail && options.Talk is { } talk ? options.Greeting + talk : options.Talk;

@@ -14,7 +14,9 @@ public readonly record struct BeepState
     /// <summary>Highest pitch of a beep.</summary>
     public const double HighestHz = 2200;
 
-    private const int QuietestLevel = 200;
+    /// <summary>What is quieter is no beep, and its tone needs no reading.</summary>
+    public const int QuietestLevel = 200;
+
     private const double LeastPurity = 0.9;
 
     // 150 ms that begin anywhere hold six whole frames.

@@ -17,6 +17,9 @@ public readonly record struct FarEnd
     /// <summary>The greeting is over: what a machine records begins now.</summary>
     public GreetingEnd? GreetingEnd => Greeting.End;
 
+    /// <summary>A beep has ended with the frame just heard.</summary>
+    public bool Beeped => Beep.Beeped;
+
     private AmdState Amd { get; init; }
     private GreetingState Greeting { get; init; }
     private NoiseFloor Noise { get; init; }
@@ -29,7 +32,7 @@ public readonly record struct FarEnd
         var level = FrameLevel.Of(samples);
         var noise = Noise.After(level);
         var silent = level < Math.Max(amd.SilenceThreshold, amd.NoiseFactor * noise.Level);
-        var beep = Beep.After(level, ToneReading.Of(samples));
+        var beep = Beep.After(level, level < BeepState.QuietestLevel ? default : ToneReading.Of(samples));
         var next = this with
         {
             TotalMs = TotalMs + FrameLevel.FrameMs,

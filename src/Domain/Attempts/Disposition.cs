@@ -11,7 +11,7 @@ public enum Disposition : short
     InvalidNumber = 5,
     TechnicalError = 6,
 
-    /// <summary>The silo died with the call.</summary>
+    /// <summary>The silo died with the call, or was stopped while it rang.</summary>
     Lost = 7,
 
     /// <summary>Cancelled by the operator while it rang. Spends nothing.</summary>
@@ -26,6 +26,6 @@ public enum Disposition : short
     /// <summary>The trunk had no capacity. Spends nothing.</summary>
     Capacity = 11,
 
-    /// <summary>The trunk refused us, not the contact. Spends nothing.</summary>
+    /// <summary>The trunk refused us, not the contact, or may be broken (<see cref="TrunkDoubt"/>). Spends nothing.</summary>
     TrunkRefused = 12,
 }

@@ -11,10 +11,10 @@ public sealed record EndedAttempt
     /// <summary>Spent by the attempts before this one.</summary>
     public required int AttemptsSpentBefore { get; init; }
 
-    /// <summary>Capacity refusals in a row before this one.</summary>
+    /// <summary>How often in a row the trunk has refused this contact before: for capacity, or as broken.</summary>
     public int CapacityRefusalsBefore { get; init; }
 
-    /// <summary>The trunk has connected other calls lately: a capacity refusal is then about this contact.</summary>
+    /// <summary>The trunk connects other calls: a refusal is then about this contact.</summary>
     public bool TrunkConnectsOthers { get; init; }
 
     /// <summary>An answer was recorded for this attempt.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Campaigns.Domain.Amd;
 using NodaTime;
 using static Campaigns.Domain.Attempts.Disposition;
 
@@ -19,7 +20,9 @@ public static class OutcomeTable
         if (outcome.AnsweredAt is not null)
         {
             // A 2xx that crossed our CANCEL was answered too, and is billed.
-            return outcome.Failure is CallFailure.MediaFailed ? new(TechnicalError, "mediaFailed") : new(Answered, AnsweredCause(outcome));
+            return outcome.Failure is CallFailure.MediaFailed
+                ? new(TechnicalError, "mediaFailed")
+                : new(outcome.Details?.Detection?.Verdict is AmdVerdict.Machine ? Voicemail : Answered, AnsweredCause(outcome));
         }
 
         return outcome switch
@@ -34,8 +37,8 @@ public static class OutcomeTable
             { OurReason: CallEndReason.CampaignCancelled } => new(Cancelled, "campaignCancelled"),
             { OurReason: CallEndReason.DoNotCall } => new(Disposition.DoNotCall, "doNotCall"),
 
-            // It rang and was not the contact's fault: its number is burnt, its budget is not.
-            { OurReason: CallEndReason.SiloShutdown } => new(NotSent, "siloShutdown"),
+            // The phone may have rung: for the called person this is no other than a silo that died.
+            { OurReason: CallEndReason.SiloShutdown } => new(Lost, "siloShutdown"),
             { SipStatus: { } status } => OfStatus(status, outcome),
             _ => new(TechnicalError, CauseOf(outcome.Failure)),
         };

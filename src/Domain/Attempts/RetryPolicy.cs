@@ -30,16 +30,16 @@ public sealed record RetryPolicy
     public AttemptConclusion Next(EndedAttempt attempt)
     {
         var disposition = attempt.Disposition;
-        if (disposition is Disposition.Capacity)
+        if (disposition is Disposition.Capacity or Disposition.TrunkRefused)
         {
             var refusals = attempt.CapacityRefusalsBefore + 1;
-            if (refusals < CapacityRefusalsThatCount || !attempt.TrunkConnectsOthers)
+            if (refusals < TrunkDoubt.RefusalsThatCount || !attempt.TrunkConnectsOthers)
             {
                 return new AttemptConclusion(new NextStep.ReturnUnspent(), attempt.AttemptsSpentBefore, refusals);
             }
 
             // The trunk takes others: it is this number that never gets through.
-            disposition = Disposition.NoAnswer;
+            disposition = disposition is Disposition.Capacity ? Disposition.NoAnswer : Disposition.TechnicalError;
         }
 
         if (OutcomeTable.IsUnspent(disposition))
@@ -62,8 +62,6 @@ public sealed record RetryPolicy
         var delay = Duration.FromSeconds(Math.Max(seconds, Math.Min(rule.Delay.TotalSeconds, Backoff.Cap.TotalSeconds)));
         return delay + (Duration.Min(LargestJitter, delay / 10) * jitter);
     }
-
-    private const int CapacityRefusalsThatCount = 3;
 
     private static readonly Duration LargestJitter = Duration.FromSeconds(60);
 

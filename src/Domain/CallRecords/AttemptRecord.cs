@@ -43,6 +43,6 @@ public sealed record AttemptRecord
     /// <summary>The contact's spent budget from now on.</summary>
     public required int AttemptsSpent { get; init; }
 
-    /// <summary>Capacity refusals in a row from now on.</summary>
+    /// <summary>Refusals by the trunk in a row from now on.</summary>
     public int CapacityRefusals { get; init; }
 }

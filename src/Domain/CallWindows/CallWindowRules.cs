@@ -7,11 +7,17 @@ namespace Campaigns.Domain.CallWindows;
 public static class CallWindowRules
 {
     private const string Path = "callWindow";
+    private const int MostRangesPerDay = 24;
+    private const int MostBlackouts = 400;
 
     /// <summary>Notes every fault of a window.</summary>
     public static void Check(CallWindow window, FaultList faults)
     {
         faults.Require(window.Hours.Values.Any(ranges => ranges.Count > 0), Path, "Has no range on any weekday: nobody could ever be called.");
+        faults.Require(
+            window.BlackoutDates.Count <= MostBlackouts,
+            $"{Path}.blackoutDates",
+            $"Has {window.BlackoutDates.Count} entries; at most {MostBlackouts} are allowed. Neighbouring days can be one range.");
         foreach (var (day, ranges) in window.Hours.OrderBy(entry => entry.Key))
         {
             CheckDay(day, ranges, faults);
@@ -21,6 +27,12 @@ public static class CallWindowRules
     private static void CheckDay(IsoDayOfWeek day, IReadOnlyList<LocalTimeRange> ranges, FaultList faults)
     {
         var path = $"{Path}.days.{day.ToString().ToLowerInvariant()}";
+        if (ranges.Count > MostRangesPerDay)
+        {
+            faults.Require(false, path, $"Has {ranges.Count} ranges; at most {MostRangesPerDay} are allowed.");
+            return;
+        }
+
         foreach (var range in ranges)
         {
             faults.Require(

@@ -48,6 +48,9 @@ public sealed record CampaignSettings
     /// <summary>What follows each disposition.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
+    /// <summary>What happens when a machine answers.</summary>
+    public VoicemailSettings Voicemail { get; init; } = VoicemailSettings.Default;
+
     /// <summary>Counted from the INVITE, 5–120 s. Default 30 s.</summary>
     public Duration RingTimeout { get; init; } = Duration.FromSeconds(30);
 

@@ -27,6 +27,7 @@ public static class CampaignSettingsRules
             $"\"{settings.TimeZone}\" is not a time zone of the IANA database, such as \"America/New_York\".");
         CallWindowRules.Check(settings.CallWindow, faults);
         CheckRetry(settings.Retry, limits, faults);
+        VoicemailRules.Check(settings.Voicemail, faults);
         return faults.Faults;
     }
 

@@ -12,7 +12,7 @@ namespace Campaigns.Domain.Contacts;
 /// <param name="AttemptsSpent">The budget used so far.</param>
 /// <param name="LastAttemptNumber">The highest attempt number ever written for this contact, 0 when none.</param>
 /// <param name="NextAt">When a retry is due; null when none is.</param>
-/// <param name="CapacityRefusals">Capacity refusals in a row, reset by any other outcome.</param>
+/// <param name="CapacityRefusals">Refusals by the trunk in a row (capacity, or the trunk may be broken), reset by any attempt that is spent.</param>
 /// <param name="Version">Rises with each write of the row.</param>
 public sealed record ContactTicket(
     ContactKey Key,

@@ -3,8 +3,8 @@ using NodaTime;
 namespace Campaigns.Domain.Pacing;
 
 /// <summary>
-/// Opens when at least half of a trunk's last twenty calls, and at least five, ended in a way that speaks against the trunk:
-/// 401, 403, 404, 407, 488, any 5xx but 503, or no reply. While it is open one probe call at a time is placed; one that gets through closes it.
+/// Opens when at least half of a trunk's last twenty calls, and at least five, ended in a way that speaks against the trunk
+/// (<see cref="TrunkTestimony"/>). While it is open one probe call at a time is placed; one that gets through closes it.
 /// It knows no clock: every report brings a monotonic instant. Not thread safe.
 /// </summary>
 public sealed class TrunkBreaker
@@ -16,11 +16,14 @@ public sealed class TrunkBreaker
     private static readonly Duration ProbePatience = Duration.FromSeconds(60);
     private static readonly Duration BetweenProbes = Duration.FromSeconds(5);
 
-    private readonly Queue<bool> _failed = new();
+    private readonly Queue<TrunkEvidence> _last = new();
     private Duration _nextProbeAt;
     private bool _probing;
 
     public bool IsOpen { get; private set; }
+
+    /// <summary>It is closed, and one of the last twenty calls was connected: a refusal is then about the contact.</summary>
+    public bool ConnectsOthers => !IsOpen && _last.Contains(TrunkEvidence.Connected);
 
     /// <summary>How many of <paramref name="wanted"/> calls may be placed: all, or one probe now and then.</summary>
     public int Admits(int wanted, Duration now) => !IsOpen ? wanted : now >= _nextProbeAt ? Math.Min(1, wanted) : 0;
@@ -35,26 +38,30 @@ public sealed class TrunkBreaker
         }
     }
 
-    /// <summary>A call ended. While the breaker is open and no probe is out, it was placed before and says nothing of the trunk as it is now.</summary>
-    /// <param name="sipStatus">Its final status; 0: no reply at all.</param>
+    /// <summary>A call said something of the trunk. While the breaker is open and no probe is out, it was placed before and says nothing of the trunk as it is now.</summary>
+    /// <param name="evidence">What it said.</param>
     /// <param name="now">Monotonic.</param>
-    public void Note(int sipStatus, Duration now)
+    public void Note(TrunkEvidence evidence, Duration now)
     {
-        var failed = SpeaksAgainstTrunk(sipStatus);
-        if (IsOpen)
+        if (evidence is TrunkEvidence.None)
         {
-            NoteProbe(failed, now);
             return;
         }
 
-        _failed.Enqueue(failed);
-        if (_failed.Count > Window)
+        if (IsOpen)
         {
-            _failed.Dequeue();
+            NoteProbe(evidence, now);
+            return;
         }
 
-        var failures = _failed.Count(call => call);
-        if (failures >= Fewest && failures * 2 >= _failed.Count)
+        _last.Enqueue(evidence);
+        if (_last.Count > Window)
+        {
+            _last.Dequeue();
+        }
+
+        var failures = _last.Count(call => call is TrunkEvidence.Against);
+        if (failures >= Fewest && failures * 2 >= _last.Count)
         {
             IsOpen = true;
             _probing = false;
@@ -62,10 +69,7 @@ public sealed class TrunkBreaker
         }
     }
 
-    /// <summary>The statuses that say more about the trunk than about the called party.</summary>
-    public static bool SpeaksAgainstTrunk(int sipStatus) => sipStatus is 0 or 401 or 403 or 404 or 407 or 488 or (>= 500 and < 600 and not 503);
-
-    private void NoteProbe(bool failed, Duration now)
+    private void NoteProbe(TrunkEvidence evidence, Duration now)
     {
         if (!_probing)
         {
@@ -73,13 +77,14 @@ public sealed class TrunkBreaker
         }
 
         _probing = false;
-        if (failed)
+        if (evidence is not TrunkEvidence.Connected)
         {
             _nextProbeAt = now + BetweenProbes;
             return;
         }
 
         IsOpen = false;
-        _failed.Clear();
+        _last.Clear();
+        _last.Enqueue(evidence);
     }
 }

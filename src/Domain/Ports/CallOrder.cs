@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using Campaigns.Domain.Assistants;
+using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Trunks;
 using NodaTime;
 
@@ -29,4 +31,16 @@ public sealed record CallOrder
 
     /// <summary>Who talks once it is answered.</summary>
     public required AssistantSettings Assistant { get; init; }
+
+    /// <summary>What happens when a machine answers. Default: nobody listens for one.</summary>
+    public VoicemailSettings Voicemail { get; init; } = new() { Detection = false };
+
+    /// <summary>The id of <see cref="Assistant"/>.</summary>
+    public AssistantId AssistantId { get; init; }
+
+    /// <summary>The called person's name; null when it is unknown or the assistant has no use for it.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>What the campaign and the contact say for the assistant, the contact's word first; empty when it has no use for it.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

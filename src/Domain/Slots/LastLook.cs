@@ -1,8 +1,8 @@
 namespace Campaigns.Domain.Slots;
 
 /// <summary>
-/// The last question before an INVITE leaves, asked on the silo that dials. A frozen silo that wakes up, a paused campaign
-/// and a number that was put on the do-not-call list a moment ago are all caught here.
+/// The last question before an INVITE leaves, asked on the silo that dials. A frozen silo that wakes up, a paused campaign, a window
+/// that closed since the gates were asked and a number that was put on the do-not-call list a moment ago are all caught here.
 /// </summary>
 public static class LastLook
 {
@@ -11,6 +11,7 @@ public static class LastLook
     {
         { Suppressed: true } => LastLookVerdict.DoNotCall,
         { Draining: true } => LastLookVerdict.SiloDraining,
+        { WindowOpen: false } => LastLookVerdict.WindowClosed,
         _ when facts.GrantEpoch != facts.CurrentEpoch => LastLookVerdict.EpochRose,
         _ when facts.LeaseLeft <= Lease.LeastForInvite => LastLookVerdict.LeaseLapsed,
         _ => LastLookVerdict.Dial,

@@ -8,4 +8,5 @@ namespace Campaigns.Domain.Slots;
 /// <param name="CurrentEpoch">Highest epoch that the silo has heard of.</param>
 /// <param name="Draining">The silo takes nothing new.</param>
 /// <param name="Suppressed">The number is on the silo's own copy of recent do-not-call entries.</param>
-public readonly record struct LastLookFacts(Duration LeaseLeft, long GrantEpoch, long CurrentEpoch, bool Draining, bool Suppressed);
+/// <param name="WindowOpen">The call window is open and the campaign's end has not come, by the clock of the silo that dials.</param>
+public readonly record struct LastLookFacts(Duration LeaseLeft, long GrantEpoch, long CurrentEpoch, bool Draining, bool Suppressed, bool WindowOpen);

@@ -8,4 +8,7 @@ public enum LastLookVerdict
     SiloDraining,
     EpochRose,
     LeaseLapsed,
+
+    /// <summary>Outside the contact's hours, or at or after the campaign's end, by the clock of the silo that dials.</summary>
+    WindowClosed,
 }

@@ -11,6 +11,9 @@ public abstract record OrphanRule
     /// <summary>64 × T1: how long a far end repeats a 2xx that nobody acknowledges before it gives the call up (RFC 3261 §13.3.1.4).</summary>
     public static readonly Duration UnacknowledgedAnswer = Duration.FromSeconds(32);
 
+    // One more than a short outage of the carrier takes: three times 64 × T1.
+    private const int ByesThatEndACall = 3;
+
     private OrphanRule() { }
 
     /// <summary>An answer was recorded: send BYE; the call has ended when the far end confirms it.</summary>
@@ -25,16 +28,18 @@ public abstract record OrphanRule
     /// <summary>
     /// Decides for one open call. An INVITE leaves only under a live lease, so not after <paramref name="lapsedAt"/>; it rings no longer than
     /// its Expires; an answer that was never recorded was never acknowledged either, so the far end drops it after 64 × T1.
-    /// A recorded answer whose BYE nobody confirms is over at its longest duration.
+    /// A recorded answer is over when the far end confirms the BYE; one that it leaves unanswered three times, each time until timer F,
+    /// is over too (RFC 3261 §15.1.1), and at the latest at its longest duration.
     /// </summary>
     /// <param name="call">As it was left.</param>
     /// <param name="lapsedAt">When the owner's lease had lapsed for certain.</param>
+    /// <param name="unansweredByes">BYEs that nobody answered so far.</param>
     /// <param name="now">Wall clock.</param>
-    public static OrphanRule Decide(OpenCall call, Instant lapsedAt, Instant now)
+    public static OrphanRule Decide(OpenCall call, Instant lapsedAt, int unansweredByes, Instant now)
     {
         if (call.Dialog is { } dialog)
         {
-            return now >= call.AnsweredAt + call.MaxCallDuration ? new Lost() : new HangUp(dialog);
+            return unansweredByes >= ByesThatEndACall || now >= call.AnsweredAt + call.MaxCallDuration ? new Lost() : new HangUp(dialog);
         }
 
         // The intent precedes its INVITE by the last look only, but a frozen silo may send until its lease ends.

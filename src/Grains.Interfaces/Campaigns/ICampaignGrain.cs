@@ -44,4 +44,10 @@ public interface ICampaignGrain : IGrainWithGuidKey
     /// <summary>A contact's retry reminder fired: the queue looks for due retries. A lost call costs time only.</summary>
     [Alias("RetriesDue"), OneWay]
     Task RetriesDueAsync();
+
+    /// <summary>The assistant of an answered call asks for its end: whichever silo holds the call hangs it up.</summary>
+    /// <param name="contact">Whose call.</param>
+    /// <param name="callId">Its Call-ID: a later call with the same contact is left alone.</param>
+    [Alias("EndCall")]
+    Task EndCallAsync(long contact, string callId);
 }

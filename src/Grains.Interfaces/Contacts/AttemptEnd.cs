@@ -35,6 +35,9 @@ public sealed record AttemptEnd
     /// <summary>An answer was recorded for this attempt.</summary>
     [Id(10)] public bool AnswerRecorded { get; init; }
 
-    /// <summary>The trunk has connected other calls lately: a capacity refusal is then about this contact.</summary>
+    /// <summary>The trunk connects other calls: a third refusal in a row is then about this contact.</summary>
     [Id(11)] public bool TrunkConnectsOthers { get; init; }
+
+    /// <summary>The trunk connected another call after this one had ended: an outcome that speaks against the trunk is then the contact's.</summary>
+    [Id(12)] public bool TrunkWitnessed { get; init; }
 }

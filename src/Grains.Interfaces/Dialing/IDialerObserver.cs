@@ -20,4 +20,8 @@ public interface IDialerObserver : IGrainObserver
     /// <summary>These numbers (E.164) went on the do-not-call list: calls to them that still ring are cancelled.</summary>
     [Alias("Suppress")]
     Task SuppressAsync(string[] numbers);
+
+    /// <summary>A call's assistant asks for its end. Silos that don't hold the call do nothing.</summary>
+    [Alias("EndCall")]
+    Task EndCallAsync(Guid campaign, long contact, string callId);
 }

@@ -25,9 +25,12 @@ public sealed record TrunkPullReply
     /// <summary>Only when the dialer's version is another one; with the password, and never leaves the cluster.</summary>
     [Id(6)] public TrunkSettings? Settings { get; init; }
 
-    /// <summary>The trunk has connected calls lately.</summary>
+    /// <summary>The breaker is closed and one of the trunk's last twenty calls was connected.</summary>
     [Id(7)] public required bool ConnectsOthers { get; init; }
 
-    /// <summary>The breaker is open: spent attempts of refused calls go back.</summary>
+    /// <summary>The breaker is open: contacts whose calls failed go back unspent.</summary>
     [Id(8)] public required bool BreakerOpen { get; init; }
+
+    /// <summary>Calls that the trunk has connected since its grain was activated; rises.</summary>
+    [Id(9)] public required long ConnectedCalls { get; init; }
 }

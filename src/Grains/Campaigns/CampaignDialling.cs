@@ -121,6 +121,9 @@ internal sealed partial class CampaignDialling
         await _dialers.TellAsync(dialer => dialer.EpochRoseAsync(entry.Id.Value, entry.Epoch, order), Now);
     }
 
+    public Task EndCallAsync(long contact, string callId) =>
+        _dialers.TellAsync(dialer => dialer.EndCallAsync(_entry.Id.Value, contact, callId), Now);
+
     public async Task ContactsChangedAsync()
     {
         await LookAtContactsAsync(CancellationToken.None);

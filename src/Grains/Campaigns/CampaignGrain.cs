@@ -127,6 +127,8 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         }
     }
 
+    public Task EndCallAsync(long contact, string callId) => _dialling?.EndCallAsync(contact, callId) ?? Task.CompletedTask;
+
     public Task RetriesDueAsync() => _dialling?.RetriesDueAsync() ?? Task.CompletedTask;
 
     public Task<PullReply> PullAsync(PullRequest request) => _dialling?.PullAsync(request) ?? Task.FromResult(CampaignDialling.Nothing);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Campaigns;
@@ -21,6 +22,9 @@ internal sealed partial class OrphanedCalls(
     IClock clock,
     ILogger<OrphanedCalls> logger)
 {
+    // By Call-ID. Forgotten with the silo: then it is asked a few times more.
+    private readonly ConcurrentDictionary<string, int> _unansweredByes = new(StringComparer.Ordinal);
+
     /// <summary>Settles what can be settled now. Returns how many of the owner's calls may still be up.</summary>
     public async Task<int> SettleAsync(CampaignEntry campaign, string owner, Instant lapsedAt, CancellationToken cancellationToken)
     {
@@ -33,12 +37,18 @@ internal sealed partial class OrphanedCalls(
     {
         try
         {
-            switch (OrphanRule.Decide(call, lapsedAt, clock.GetCurrentInstant()))
+            switch (OrphanRule.Decide(call, lapsedAt, _unansweredByes.GetValueOrDefault(call.CallId), clock.GetCurrentInstant()))
             {
                 case OrphanRule.HangUp hangUp:
                     var settings = await grains.GetGrain<ITrunkGrain>(call.Trunk.Value).GetWithPasswordAsync();
-                    if (settings is null || !await originator.HangUpRecordedAsync(hangUp.Dialog, settings, cancellationToken))
+                    if (settings is null)
                     {
+                        return false;
+                    }
+
+                    if (!await originator.HangUpRecordedAsync(hangUp.Dialog, settings, cancellationToken))
+                    {
+                        _unansweredByes.AddOrUpdate(call.CallId, 1, (_, byes) => byes + 1);
                         return false;
                     }
 
@@ -82,5 +92,6 @@ internal sealed partial class OrphanedCalls(
             Cause = "siloDied",
             AnswerRecorded = call.AnsweredAt is not null,
         });
+        _unansweredByes.TryRemove(call.CallId, out _);
     }
 }

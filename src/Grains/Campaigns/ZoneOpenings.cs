@@ -10,6 +10,9 @@ namespace Campaigns.Grains.Campaigns;
 /// </summary>
 internal sealed class ZoneOpenings(IDateTimeZoneProvider zones)
 {
+    // "Never" is said of the next 60 days only: it is asked again as they pass.
+    private static readonly Duration NeverLasts = Duration.FromHours(1);
+
     private readonly Dictionary<int, ZoneSet> _sets = [];
     private readonly Dictionary<int, Opening> _openings = [];
     private CampaignSettings? _settings;
@@ -40,7 +43,7 @@ internal sealed class ZoneOpenings(IDateTimeZoneProvider zones)
 
     private Opening Of(int set, Instant now)
     {
-        if (_openings.TryGetValue(set, out var known) && now >= known.JudgedAt && (known.Until is null || now < known.Until))
+        if (_openings.TryGetValue(set, out var known) && now >= known.JudgedAt && now < (known.Until ?? known.JudgedAt + NeverLasts))
         {
             return known;
         }

@@ -54,7 +54,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
 
     public async Task<EndReply> EndAsync(AttemptEnd end)
     {
-        var verdict = end.Decided is { } decided ? new CallVerdict(decided, end.Cause ?? "") : OutcomeTable.Classify(end.Outcome);
+        var verdict = VerdictOn(end);
         var decision = AttemptDecision.Of(end, verdict, parts.Zones, parts.Jitter());
         var recorded = await parts.Journal.WriteOutcomeAsync(decision.Record, CancellationToken.None);
         if (!recorded)
@@ -136,6 +136,10 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
 
         return Refuse(DialGates.Of(refused.Gate), now + DialGates.PauseAfter(refused.Gate));
     }
+
+    private static CallVerdict VerdictOn(AttemptEnd end) => end.Decided is { } decided
+        ? new CallVerdict(decided, end.Cause ?? "")
+        : TrunkDoubt.Judge(OutcomeTable.Classify(end.Outcome), end.Outcome, end.TrunkWitnessed, end.TrunkConnectsOthers, end.Ticket.CapacityRefusals);
 
     /// <summary>A gate that no time will open makes the contact final.</summary>
     private async Task SettleAsync(DialGate gate)

@@ -64,6 +64,9 @@ internal sealed partial class CampaignLine : IDisposable
 
     public IEnumerable<LiveAttempt> Attempts => _attempts.Values;
 
+    /// <summary>The live attempt of a contact; null when this silo has none.</summary>
+    public LiveAttempt? AttemptOf(long contact) => _attempts.GetValueOrDefault(contact);
+
     /// <summary>Work may have come, or an order: the loop looks at once.</summary>
     public void Wake()
     {

@@ -41,8 +41,10 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         ICallOriginator originator,
         IAttemptJournal journal,
         ICampaignDirectory directory,
+        IContactWords contactWords,
         IClock clock,
         TimeProvider time,
+        IDateTimeZoneProvider zones,
         IOptions<DialerOptions> options,
         ILogger<Dialer> logger)
     {
@@ -55,7 +57,9 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             Grains = grains,
             Originator = originator,
             Journal = journal,
+            ContactWords = contactWords,
             WallClock = clock,
+            Hours = new DialingHours(clock, zones),
             Time = time,
             Clock = monotonic,
             Options = options.Value,
@@ -105,6 +109,16 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         foreach (var attempt in _lines.Values.SelectMany(line => line.Attempts).Where(attempt => suppressed.Contains(attempt.PhoneNumber)))
         {
             attempt.End(CallEndReason.DoNotCall, answeredToo: false);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    Task IDialerObserver.EndCallAsync(Guid campaign, long contact, string callId)
+    {
+        if (_lines.TryGetValue(new CampaignId(campaign), out var line))
+        {
+            line.AttemptOf(contact)?.EndCall(callId);
         }
 
         return Task.CompletedTask;

@@ -14,7 +14,9 @@ internal sealed record DialerParts
     public required IGrainFactory Grains { get; init; }
     public required ICallOriginator Originator { get; init; }
     public required IAttemptJournal Journal { get; init; }
+    public required IContactWords ContactWords { get; init; }
     public required IClock WallClock { get; init; }
+    public required DialingHours Hours { get; init; }
     public required TimeProvider Time { get; init; }
     public required MonotonicClock Clock { get; init; }
     public required DialerOptions Options { get; init; }

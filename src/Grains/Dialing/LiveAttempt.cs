@@ -2,6 +2,7 @@ using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Slots;
 using Campaigns.Domain.Trunks;
@@ -27,11 +28,13 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     private readonly Instant _intendedAt = parts.WallClock.GetCurrentInstant();
     private LivePhase _phase = LivePhase.NotSent;
     private IPlacedCall? _call;
+    private volatile string? _callId;
     private CallEndReason? _ordered;
     private bool _hangUpOrdered;
     private int _attemptNumber;
     private Lease _intent;
     private bool _answerRecorded;
+    private bool _trunkWitnessed;
 
     public string PhoneNumber => ticket.PhoneNumber;
 
@@ -86,11 +89,21 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
     }
 
+    /// <summary>Its assistant asks for the end of the call with this Call-ID.</summary>
+    public void EndCall(string callId)
+    {
+        if (_callId == callId)
+        {
+            End(CallEndReason.AssistantHungUp, answeredToo: true);
+        }
+    }
+
     void ICallEvents.Ringing() => Enter(LivePhase.Ringing);
 
     async ValueTask<bool> ICallEvents.AnsweredAsync(RecordedDialog dialog)
     {
         Enter(LivePhase.InCall);
+        line.Trunk.Report(TrunkResult.Of(TrunkEvidence.Connected));
         var answer = new AnsweredCall(ticket.Key, _attemptNumber, ticket.PhoneNumber, parts.WallClock.GetCurrentInstant(), dialog);
         try
         {
@@ -114,7 +127,18 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             return (true, 0);
         }
 
+        if (!parts.Hours.AreOpen(grant.Settings, ticket.ZoneIds))
+        {
+            return (true, parts.Hours.AskAgainAt(grant.Settings, ticket.ZoneIds).ToUnixTimeMilliseconds());
+        }
+
+        // Before the intent: what is looked up after it could leave it open.
+        var briefing = assistant.Kind is AssistantKind.Announcement
+            ? Briefing.Empty
+            : Briefing.Of(grant.Settings, await parts.ContactWords.ReadAsync(ticket.Key, parts.Stopped).ConfigureAwait(false));
+
         var order = OrderFor(trunk);
+        _callId = order.CallId;
         _intent = new Lease(parts.Clock.Now, IntentLifetime);
         try
         {
@@ -138,9 +162,17 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             End(CallEndReason.IntentInDoubt, answeredToo: true);
         }
 
-        var outcome = await PlaceAsync(order, trunk, assistant).ConfigureAwait(false);
+        var outcome = await PlaceAsync(order, trunk, assistant, briefing).ConfigureAwait(false);
         var end = await RecordAsync(contact, order, outcome).ConfigureAwait(false);
-        return (end.NextAtUnixMs == 0 && end.State is (ContactState.Pending or ContactState.WaitingForRetry), 0);
+        return WhatFollows(end, outcome?.EndedAt ?? parts.WallClock.GetCurrentInstant());
+    }
+
+    /// <summary>A contact that can be dialled at once goes back to the queue, rested when its trunk had refused it.</summary>
+    private (bool Requeue, long NotBeforeUnixMs) WhatFollows(EndReply end, Instant endedAt)
+    {
+        var now = parts.WallClock.GetCurrentInstant();
+        var due = end.State is ContactState.Pending or ContactState.WaitingForRetry && end.NextAtUnixMs <= now.ToUnixTimeMilliseconds();
+        return (due, (endedAt + TrunkDoubt.RestAfter(end.Disposition, line.Trunk.BreakerOpen)).ToUnixTimeMilliseconds());
     }
 
     /// <summary>Reads what a write in doubt has left, until the database answers.</summary>
@@ -175,7 +207,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     };
 
     /// <summary>The last look and the call. Null: refused at the last look, nothing was sent.</summary>
-    private async Task<CallOutcome?> PlaceAsync(AttemptOrder order, TrunkSettings trunk, AssistantSettings assistant)
+    private async Task<CallOutcome?> PlaceAsync(AttemptOrder order, TrunkSettings trunk, AssistantSettings assistant, Briefing briefing)
     {
         IPlacedCall call;
         lock (_lock)
@@ -186,7 +218,8 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
                 grant.Epoch,
                 line.Epoch,
                 Draining: !parts.MayDial(),
-                Suppressed: parts.Suppressed.Contains(ticket.PhoneNumber)));
+                Suppressed: parts.Suppressed.Contains(ticket.PhoneNumber),
+                WindowOpen: parts.Hours.AreOpen(grant.Settings, ticket.ZoneIds)));
             if (_ordered is not null || look is not LastLookVerdict.Dial)
             {
                 LogNotSent(parts.Logger, ticket.Key.Campaign, ticket.Key.Contact, _attemptNumber, look, _ordered);
@@ -195,19 +228,15 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
 
             Enter(LivePhase.Dialing);
             line.Started();
-            call = _call = parts.Originator.Place(CallFor(order, trunk, assistant), this);
+            call = _call = parts.Originator.Place(CallFor(order, trunk, assistant, briefing), this);
         }
 
         var outcome = await call.Completion.ConfigureAwait(false);
-        if (SaysSomethingOfTheTrunk(outcome))
-        {
-            line.Trunk.Report(ResultOf(outcome));
-        }
-
+        await TellTrunkAsync(outcome).ConfigureAwait(false);
         return outcome;
     }
 
-    private CallOrder CallFor(AttemptOrder order, TrunkSettings trunk, AssistantSettings assistant) => new()
+    private CallOrder CallFor(AttemptOrder order, TrunkSettings trunk, AssistantSettings assistant, Briefing briefing) => new()
     {
         CallId = order.CallId,
         LocalTag = order.LocalTag,
@@ -217,6 +246,10 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         RingTimeout = grant.Settings.RingTimeout,
         MaxCallDuration = grant.Settings.MaxCallDuration,
         Assistant = assistant,
+        Voicemail = grant.Settings.Voicemail,
+        AssistantId = grant.Settings.Assistant,
+        DisplayName = briefing.DisplayName,
+        Variables = briefing.Variables,
     };
 
     /// <summary>Reports the end until it is accepted: no outcome is lost because the database is away for a while.</summary>
@@ -236,6 +269,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             Cause = outcome is null ? "lastLook" : null,
             AnswerRecorded = _answerRecorded,
             TrunkConnectsOthers = line.Trunk.ConnectsOthers,
+            TrunkWitnessed = _trunkWitnessed,
         };
 
         for (var wait = FirstRetry; ; wait = Duration.Min(wait * 2, LongestRetry))
@@ -252,18 +286,18 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
     }
 
-    /// <summary>What never left this silo is no word of the carrier's.</summary>
-    private static bool SaysSomethingOfTheTrunk(CallOutcome outcome) =>
-        outcome.Failure is not (CallFailure.NotAdmitted or CallFailure.Internal) && outcome.OurReason is not CallEndReason.SiloShutdown;
-
-    private static TrunkResult ResultOf(CallOutcome outcome)
+    /// <summary>What the outcome says of the trunk. One that speaks against it waits for a witness, so that a broken trunk burns no list.</summary>
+    private async Task TellTrunkAsync(CallOutcome outcome)
     {
-        var disposition = OutcomeTable.Classify(outcome).Disposition;
-        return new TrunkResult(
-            outcome.SipStatus ?? 0,
-            Connected: disposition is Disposition.Answered or Disposition.Voicemail or Disposition.NoAnswer or Disposition.Busy or Disposition.Declined,
-            Capacity: disposition is Disposition.Capacity,
-            (int)Math.Min(int.MaxValue, outcome.RetryAfter?.TotalMilliseconds ?? 0));
+        // An answer was told when it came.
+        var evidence = TrunkTestimony.Of(outcome);
+        if (evidence is TrunkEvidence.None || outcome.AnsweredAt is not null)
+        {
+            return;
+        }
+
+        line.Trunk.Report(TrunkResult.Of(evidence, (int)Math.Min(int.MaxValue, outcome.RetryAfter?.TotalMilliseconds ?? 0)));
+        _trunkWitnessed = evidence is TrunkEvidence.Against && await line.Trunk.IsWitnessedAsync(outcome.EndedAt).ConfigureAwait(false);
     }
 
     private void Enter(LivePhase phase)

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Slots;
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Trunks;
@@ -11,7 +12,11 @@ namespace Campaigns.Grains.Dialing;
 /// </summary>
 internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDisposable
 {
+    // Told sooner than on a beat: other calls may wait for a witness.
+    private static readonly Duration ResultsWait = Duration.FromSeconds(1);
+
     private readonly Lock _lock = new();
+    private readonly TrunkWitness _witness = new(parts.WallClock, parts.Time);
     private readonly SemaphoreSlim _pulling = new(1, 1);
     private readonly List<TrunkResult> _results = [];
     private readonly ITrunkGrain _grain = parts.Grains.GetGrain<ITrunkGrain>(id.Value);
@@ -22,6 +27,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private Lease _lease;
     private Duration _askAgainAt;
     private Duration _pulledAt;
+    private long? _connectedCalls;
     private Duration? _reachabilityToldAt;
 
     public TrunkId Id => id;
@@ -32,7 +38,11 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     /// <summary>Null until the first pull was answered, and when the trunk is gone.</summary>
     public TrunkSettings? Settings { get; private set; }
 
+    /// <summary>The breaker is closed and one of the trunk's last calls was connected.</summary>
     public bool ConnectsOthers { get; private set; }
+
+    /// <summary>Only probes are placed.</summary>
+    public bool BreakerOpen { get; private set; }
 
     public Lease Lease => _lease;
 
@@ -71,7 +81,18 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         {
             _results.Add(result);
         }
+
+        if (result.Says is TrunkEvidence.Connected)
+        {
+            _witness.Connected();
+        }
     }
+
+    /// <summary>
+    /// A call has ended in a way that speaks against the trunk. True once the trunk has connected another call since, from here or from another silo;
+    /// false when its breaker is open, or when nobody was connected for a while.
+    /// </summary>
+    public Task<bool> IsWitnessedAsync(Instant endedAt) => BreakerOpen ? Task.FromResult(false) : _witness.ComesAsync(endedAt);
 
     /// <summary>Renews what is held, hands spare permits back and tells the results. Called on every beat.</summary>
     public async Task RenewAsync()
@@ -81,7 +102,8 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         {
             var idle = parts.Clock.Now - _pulledAt;
             needed = _results.Count >= parts.Options.ReportSize
-                || (idle >= Duration.FromTimeSpan(parts.Options.Beat) && (_inUse > 0 || _spare > 0 || _results.Count > 0));
+                || (_results.Count > 0 && idle >= ResultsWait)
+                || (idle >= Duration.FromTimeSpan(parts.Options.Beat) && (_inUse > 0 || _spare > 0));
         }
 
         if (needed)
@@ -152,7 +174,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
                 _spare = 0;
             }
 
-            Apply(await _grain.PullAsync(request).ConfigureAwait(false), before);
+            Apply(await _grain.PullAsync(request).ConfigureAwait(false), request, before);
         }
         catch (Exception exception)
         {
@@ -169,7 +191,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         }
     }
 
-    private void Apply(TrunkPullReply reply, Duration before)
+    private void Apply(TrunkPullReply reply, TrunkPull request, Duration before)
     {
         lock (_lock)
         {
@@ -186,7 +208,25 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             _settingsVersion = reply.SettingsVersion;
             Settings = reply.Settings ?? Settings;
             ConnectsOthers = reply.ConnectsOthers;
+            BreakerOpen = reply.BreakerOpen;
             Pace.Set(reply.CallsPerSecond);
+        }
+
+        TellWitness(reply, request);
+    }
+
+    private void TellWitness(TrunkPullReply reply, TrunkPull request)
+    {
+        // Our own connected calls have borne witness already, each when it was answered.
+        var known = _connectedCalls + request.Results.Count(result => result.Says is TrunkEvidence.Connected);
+        _connectedCalls = reply.ConnectedCalls;
+        if (reply.BreakerOpen)
+        {
+            _witness.BreakerOpened();
+        }
+        else if (reply.ConnectedCalls > known)
+        {
+            _witness.Connected();
         }
     }
 }

@@ -15,7 +15,6 @@ internal sealed partial class TrunkDialling
     private static readonly Duration TimeToLive = Duration.FromSeconds(15);
     private static readonly Duration Grace = Duration.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
-    private static readonly Duration ConnectsLately = Duration.FromMinutes(1);
 
     private readonly TrunkGrain _grain;
     private readonly TrunkId _id;
@@ -28,7 +27,7 @@ internal sealed partial class TrunkDialling
     private TrunkPacer _pacer;
     private TrunkSettings _settings = null!;
     private long _version;
-    private Duration? _connectedAt;
+    private long _connectedCalls;
     private Task _settling = Task.CompletedTask;
 
     public TrunkDialling(TrunkGrain grain, TrunkId id, TrunkParts parts)
@@ -50,6 +49,7 @@ internal sealed partial class TrunkDialling
         SettingsVersion = 0,
         ConnectsOthers = false,
         BreakerOpen = false,
+        ConnectedCalls = 0,
     };
 
     /// <summary>How each owner that renews reaches the trunk.</summary>
@@ -104,8 +104,9 @@ internal sealed partial class TrunkDialling
             AskAgainMs = granted == request.Wanted ? 0 : AskAgain(now),
             SettingsVersion = _version,
             Settings = request.SettingsVersion == _version ? null : _settings,
-            ConnectsOthers = _connectedAt is { } at && now - at < ConnectsLately,
+            ConnectsOthers = _breaker.ConnectsOthers,
             BreakerOpen = _breaker.IsOpen,
+            ConnectedCalls = _connectedCalls,
         };
     }
 
@@ -128,22 +129,18 @@ internal sealed partial class TrunkDialling
     {
         foreach (var result in results)
         {
-            if (result.Connected)
-            {
-                _connectedAt = now;
-            }
-
-            if (result.Capacity)
+            if (result.Says is TrunkEvidence.Capacity)
             {
                 _pacer.Refused(now, Duration.FromMilliseconds(result.RetryAfterMs));
             }
-            else if (result.Connected)
+            else if (result.Says is TrunkEvidence.Connected)
             {
+                _connectedCalls++;
                 _pacer.Connected(now);
             }
 
             var wasOpen = _breaker.IsOpen;
-            _breaker.Note(result.SipStatus, now);
+            _breaker.Note(result.Says, now);
             if (_breaker.IsOpen != wasOpen)
             {
                 LogBreaker(_parts.Logger, _id, _breaker.IsOpen ? "opened: its last calls failed, only probes are placed" : "closed: a probe call went through");

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Campaigns.Domain.Ports;
 using NodaTime;
 using Npgsql;
 
@@ -8,7 +9,7 @@ namespace Campaigns.Persistence.DoNotCall;
 /// Numbers that must not be called. The transaction that writes an intent asks this table too, so what is here is never dialled,
 /// whatever copies a silo holds.
 /// </summary>
-public sealed class DoNotCallList(NpgsqlDataSource dataSource)
+public sealed class DoNotCallList(NpgsqlDataSource dataSource) : IDoNotCallNumbers
 {
     /// <summary>
     /// Adds numbers; those that are there already keep their reason. When this has completed, no new intent for them can be written, and every

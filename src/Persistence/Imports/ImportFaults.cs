@@ -36,6 +36,16 @@ public sealed class ImportFaults(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// Removes the faults of every import that began before <paramref name="instant"/>, whatever its campaign: import ids are UUIDs of version 7
+    /// and sort by their instants. Returns how many rows.
+    /// </summary>
+    public async Task<int> RemoveBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("DELETE FROM import_faults WHERE import_id < $1").With(Guid.CreateVersion7(instant));
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>True when the import has any.</summary>
     public async Task<bool> AnyAsync(CampaignId campaign, Guid import, CancellationToken cancellationToken)
     {

@@ -89,6 +89,9 @@ public sealed partial class OutboundCall : IInviteServerTransactionUser, IRtpEve
                 }
 
                 break;
+            case SipMethod.Notify when _referral?.OnNotify(request) == true:
+                InDialogAnswer.Send(Layer, request, 200, _request.FromTag);
+                break;
             default:
                 InDialogAnswer.Send(Layer, request, InDialogAnswer.StatusFor(request.Method), _request.FromTag);
                 break;

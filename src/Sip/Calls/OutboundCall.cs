@@ -112,6 +112,9 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
         }
     }
 
+    /// <summary>RTP packets of audio that have arrived so far; 0 before the answer and without media.</summary>
+    public long PacketsReceived => _rtp?.PacketsReceived ?? 0;
+
     /// <summary>
     /// Presses keys on the peer's side (RFC 4733), after those that are being pressed: 0–9, *, #, A–D. False, and nothing is pressed, before the
     /// answer, without media, and when the peer doesn't take one of them.
@@ -283,6 +286,7 @@ public sealed partial class OutboundCall : ITimed, IDialogTerminationOwner
 
     private void StopMedia()
     {
+        _referral?.Abandon();
         _reInvite?.Abandon();
         _rtp?.Play(null);
         _rtp?.Pause();

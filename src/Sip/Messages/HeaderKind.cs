@@ -18,6 +18,8 @@ internal enum HeaderKind : byte
     Reason,
     RetryAfter,
     Require,
+    Event,
+    SubscriptionState,
     Allow,
     RSeq,
     SessionExpires,

@@ -14,6 +14,7 @@ internal static class HeaderNames
         4 when Is(name, "CSeq"u8) => HeaderKind.CSeq,
         4 when Is(name, "RSeq"u8) => HeaderKind.RSeq,
         5 when Is(name, "Allow"u8) => HeaderKind.Allow,
+        5 when Is(name, "Event"u8) => HeaderKind.Event,
         6 when Is(name, "Reason"u8) => HeaderKind.Reason,
         6 when Is(name, "Min-SE"u8) => HeaderKind.MinSE,
         7 when Is(name, "Call-ID"u8) => HeaderKind.CallId,
@@ -28,6 +29,7 @@ internal static class HeaderNames
         14 when Is(name, "Content-Length"u8) => HeaderKind.ContentLength,
         15 when Is(name, "Session-Expires"u8) => HeaderKind.SessionExpires,
         16 when Is(name, "WWW-Authenticate"u8) => HeaderKind.WwwAuthenticate,
+        18 when Is(name, "Subscription-State"u8) => HeaderKind.SubscriptionState,
         18 when Is(name, "Proxy-Authenticate"u8) => HeaderKind.ProxyAuthenticate,
         _ => HeaderKind.Other,
     };
@@ -43,6 +45,9 @@ internal static class HeaderNames
         (byte)'l' => HeaderKind.ContentLength,
         (byte)'k' => HeaderKind.Supported,
         (byte)'x' => HeaderKind.SessionExpires,
+
+        // RFC 6665 §8.4.
+        (byte)'o' => HeaderKind.Event,
         _ => HeaderKind.Other,
     };
 

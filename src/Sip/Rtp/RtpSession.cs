@@ -46,6 +46,9 @@ internal sealed partial class RtpSession
 
     public int Port { get; }
 
+    /// <summary>Packets of the negotiated codec so far.</summary>
+    public long PacketsReceived => _reception.Received;
+
     public Socket Socket { get; }
 
     /// <summary>Of the port after ours, for RTCP of a peer that doesn't multiplex it; null when it isn't needed or someone else has the port.</summary>
@@ -82,6 +85,11 @@ internal sealed partial class RtpSession
     {
         lock (_gate)
         {
+            if (_closed)
+            {
+                return;
+            }
+
             Use(media);
         }
 

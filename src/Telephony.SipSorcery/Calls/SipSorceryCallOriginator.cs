@@ -122,7 +122,7 @@ internal sealed partial class SipSorceryCallOriginator : ICallOriginator, IAsync
         return _pacer is null ? new OfferedSession(address) : new RtpCall(leg, _pacer, _bind, address, _ports);
     }
 
-    public TalkingCall Talk(CallOrder order, ICallLeg leg) => new(order, leg, _conversations.For(order), _watchers);
+    public TalkingCall Talk(CallOrder order, ICallLeg leg) => new(order, leg, new NoSecondLegs(), _conversations.For(order), _watchers);
 
     public void NoteAnswered() => Interlocked.Increment(ref _answered);
 

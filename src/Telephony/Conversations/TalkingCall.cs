@@ -1,4 +1,6 @@
+using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Ports;
 
 namespace Campaigns.Telephony.Conversations;
@@ -16,14 +18,18 @@ public sealed class TalkingCall
     private CancellationTokenSource? _stop;
     private volatile bool _takenOver;
 
-    public TalkingCall(CallOrder order, ICallLeg leg, IConversation assistant, IReadOnlyList<ICallWatcher> watchers)
+    public TalkingCall(
+        CallOrder order, ICallLeg leg, ICallSignalling signalling, IConversation assistant, IReadOnlyList<ICallWatcher> watchers)
     {
-        (Order, Leg, Assistant, _talking, _watchers) = (order, leg, assistant, assistant, watchers);
+        (Order, Leg, Signalling, Assistant, _talking, _watchers) = (order, leg, signalling, assistant, assistant, watchers);
     }
 
     public CallOrder Order { get; }
 
     public ICallLeg Leg { get; }
+
+    /// <summary>Second legs and transfers.</summary>
+    public ICallSignalling Signalling { get; }
 
     /// <summary>The conversation of the order's assistant.</summary>
     public IConversation Assistant { get; }
@@ -52,6 +58,16 @@ public sealed class TalkingCall
         {
             _notes.Add(note);
         }
+    }
+
+    /// <summary>Something found out, to be put into the record's details.</summary>
+    public void NoteDetails(Func<CallDetails, CallDetails> note) => Note(outcome => outcome with { Details = note(outcome.Details ?? new CallDetails()) });
+
+    /// <summary>Hands the call over, and notes to whom; see <see cref="ICallSignalling.TransferAsync"/>.</summary>
+    public async Task TransferAsync(SipTarget target, CancellationToken cancellationToken)
+    {
+        await Signalling.TransferAsync(target, cancellationToken).ConfigureAwait(false);
+        NoteDetails(details => details with { TransferredTo = target.Uri });
     }
 
     /// <summary>The outcome with everything that was noted.</summary>

@@ -38,6 +38,7 @@ public sealed class CampaignMappingTests
                 "voicemail": { "enabled": true, "delay": "1.00:00:00" }, "declined": { "delay": "02:00:00" }, "lost": { "enabled": false },
                 "backoff": { "multiplier": 2, "cap": "12:00:00" }
               },
+              "voicemail": { "detection": true, "action": "hangUp", "waitForVerdict": true, "messageText": "Please call us back." },
               "ringTimeout": "00:00:45", "maxCallDuration": "01:00:00", "priority": -3, "keepOpen": true, "variables": { "offer": "10 %", "n": 1 }
             }
             """));
@@ -68,6 +69,7 @@ public sealed class CampaignMappingTests
                     Lost = @default.Lost with { Enabled = false },
                     Backoff = new Backoff(2, Duration.FromHours(12)),
                 },
+                Voicemail = new VoicemailSettings { Action = VoicemailAction.HangUp, WaitForVerdict = true, MessageText = "Please call us back." },
                 RingTimeout = Duration.FromSeconds(45),
                 MaxCallDuration = Duration.FromHours(1),
                 Priority = -3,
@@ -81,8 +83,8 @@ public sealed class CampaignMappingTests
     [Theory]
     [InlineData("{}", "name", "assistantId", "trunkId")]
     [InlineData("""{"name":" ","assistantId":"01970000-0000-7000-8000-00000000000a","trunkId":"01970000-0000-7000-8000-00000000000b"}""", "name")]
-    [InlineData("""{"endAt":"tomorrow","ringTimeout":"30","maxCallDuration":"ten minutes","retry":{"busy":{"delay":"5"},"backoff":{"cap":"x"}}}""",
-        "name", "assistantId", "trunkId", "endAt", "ringTimeout", "maxCallDuration", "retry.busy.delay", "retry.backoff.cap")]
+    [InlineData("""{"endAt":"tomorrow","ringTimeout":"30","maxCallDuration":"ten minutes","retry":{"busy":{"delay":"5"},"backoff":{"cap":"x"}},"voicemail":{"detection":false,"waitForVerdict":true,"messageText":""}}""",
+        "name", "assistantId", "trunkId", "endAt", "ringTimeout", "maxCallDuration", "retry.busy.delay", "retry.backoff.cap", "voicemail.waitForVerdict", "voicemail.messageText")]
     public void Names_every_fault(string json, params string[] paths)
     {
         var faults = new RequestFaults();
@@ -105,7 +107,7 @@ public sealed class CampaignMappingTests
             """));
         var entry = new CampaignEntry { Id = new(Guid.Empty), Status = CampaignStatus.Draft, Epoch = 1, Version = 1, Settings = settings, CreatedAt = NodaConstants.UnixEpoch };
         var written = JsonSerializer.SerializeToNode(CampaignResponse.From(entry), ApiJson.Options)!.AsObject();
-        string[] notSettings = ["id", "status", "version", "createdAt", "startedAt", "endedAt", "reasons", "progress"];
+        string[] notSettings = ["id", "status", "version", "createdAt", "startedAt", "endedAt", "reasons", "progress", "hasDropMessage"];
         foreach (var name in notSettings)
         {
             Assert.True(written.Remove(name));

@@ -77,6 +77,15 @@ internal sealed class SampleCampaign(Guid id) : ICampaignGrain
 
     public Task<PullReply> PullAsync(PullRequest request) => throw new NotSupportedException("Nobody dials here.");
 
+    /// <summary>Contacts and Call-IDs whose end was asked for.</summary>
+    public List<(long Contact, string CallId)> EndedCalls { get; } = [];
+
+    public Task EndCallAsync(long contact, string callId)
+    {
+        EndedCalls.Add((contact, callId));
+        return Task.CompletedTask;
+    }
+
     public Task RetriesDueAsync() => throw new NotSupportedException("Nobody dials here.");
 
     private static Task<CampaignReply> Refused(Refusal refusal, params Fault[] faults) => Task.FromResult(new CampaignReply(null, refusal, faults));

@@ -52,6 +52,100 @@ public sealed class AssistantEndpointTests(SharedApi api)
         Assert.Equal(HttpStatusCode.NotFound, (await api.Host.Http.DeleteAsync(path, TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Fact]
+    public async Task Who_calls_is_said_and_nine_opts_out_unless_it_is_switched_off()
+    {
+        var usual = await api.Host.Http.PostJsonAsync("/api/v1/assistants", """{ "name": "Usual" }""", HttpStatusCode.Created);
+        Assert.True(usual["disclosure"]!["enabled"]!.GetValue<bool>());
+        Assert.Equal("9", usual["keypad"]!["optOut"]!.GetValue<string>());
+
+        var silent = await api.Host.Http.PostJsonAsync(
+            "/api/v1/assistants", """{ "name": "Silent", "disclosure": { "enabled": false }, "keypad": { "optOut": "off" } }""", HttpStatusCode.Created);
+        Assert.False(silent["disclosure"]!["enabled"]!.GetValue<bool>());
+        Assert.Equal("off", silent["keypad"]!["optOut"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Texts_are_spoken_when_they_are_saved_and_give_way_to_an_upload()
+    {
+        var created = await api.Host.Http.PostJsonAsync(
+            "/api/v1/assistants", """{ "name": "Speaker", "text": "Good day", "disclosure": { "text": "A robot calls" } }""", HttpStatusCode.Created);
+        var path = $"/api/v1/assistants/{created["id"]}";
+        Assert.Equal("Good day", await api.Host.Http.GetStringAsync($"{path}/audio", TestContext.Current.CancellationToken));
+        Assert.Equal("A robot calls", await api.Host.Http.GetStringAsync($"{path}/audio/disclosure", TestContext.Current.CancellationToken));
+
+        await UploadAsync(path, Wav(1_000), "audio/wav");
+
+        Assert.Null((await api.Host.Http.GetJsonAsync(path))["text"]);
+        (await api.Host.Http.PutJsonAsync(path, """{ "name": "Speaker", "text": "xyzzy" }""", HttpStatusCode.UnprocessableEntity)).AssertProblem("/problems/validation");
+    }
+
+    [Fact]
+    public async Task A_media_stream_agent_gets_an_account_of_its_own_and_keeps_it()
+    {
+        var created = await CreateStreamAsync();
+        var token = created["mediaStream"]!["authToken"]!.GetValue<string>();
+        Assert.Equal(32, token.Length);
+        Assert.Equal($"AC{Guid.Parse(created["id"]!.GetValue<string>()):N}", created["mediaStream"]!["accountSid"]!.GetValue<string>());
+
+        var edited = await api.Host.Http.PutJsonAsync(
+            $"/api/v1/assistants/{created["id"]}", """{ "name": "Agent", "kind": "mediaStream", "mediaStream": { "url": "wss://elsewhere.example/" } }""", HttpStatusCode.OK);
+
+        Assert.Equal(token, edited["mediaStream"]!["authToken"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task An_agent_s_password_is_never_read_back()
+    {
+        var created = await api.Host.Http.PostJsonAsync(
+            "/api/v1/assistants",
+            """{ "name": "Desk", "kind": "sip", "sip": { "uri": "sip:agent@pbx.example", "username": "us", "password": "secret" } }""",
+            HttpStatusCode.Created);
+
+        Assert.DoesNotContain("secret", created.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("us", created["sip"]!["username"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Every_fault_of_an_assistant_is_named_at_once()
+    {
+        var refused = await api.Host.Http.PostJsonAsync(
+            "/api/v1/assistants",
+            """{ "name": "", "kind": "sip", "sip": { "uri": "tel:911" }, "keypad": { "optOut": "nine", "transfer": "0" } }""",
+            HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal(["keypad.optOut", "keypad.transferTo", "name", "sip.uri"], refused.AssertProblem("/problems/validation").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_agent_ends_its_own_live_call_and_nobody_else_s()
+    {
+        var agent = await CreateStreamAsync();
+        var account = agent["mediaStream"]!["accountSid"]!.GetValue<string>();
+        var token = agent["mediaStream"]!["authToken"]!.GetValue<string>();
+        var call = $"/2010-04-01/Accounts/{account}/Calls/CA0123456789abcdef0123456789abcdef.json";
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await EndAsync(call, account, "wrong", "completed"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await EndAsync(call, account, "", "completed"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await EndAsync(call.Replace(account, "AC0198f0000000700080000000000000ff", StringComparison.Ordinal), account, token, "completed"));
+        Assert.Equal(HttpStatusCode.BadRequest, await EndAsync(call, account, token, "busy"));
+        Assert.Equal(HttpStatusCode.NotFound, await EndAsync(call, account, token, "completed"));
+    }
+
+    private Task<JsonNode> CreateStreamAsync() => api.Host.Http.PostJsonAsync(
+        "/api/v1/assistants", """{ "name": "Agent", "kind": "mediaStream", "mediaStream": { "url": "wss://agent.example/media" } }""", HttpStatusCode.Created);
+
+    private async Task<HttpStatusCode> EndAsync(string path, string account, string token, string status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("Status", status)]),
+            Headers = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{account}:{token}"))) },
+        };
+        using var response = await api.Host.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+
     private async Task<string> CreateAsync()
     {
         JsonNode created = await api.Host.Http.PostJsonAsync("/api/v1/assistants", """{ "name": "Announcement" }""", HttpStatusCode.Created);

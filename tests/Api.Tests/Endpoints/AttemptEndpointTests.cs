@@ -1,3 +1,4 @@
+using Campaigns.Domain.Amd;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Campaigns;
@@ -13,6 +14,7 @@ public sealed class AttemptEndpointTests(SharedApi api)
     private const string Owner = "silo-1@1";
     private static readonly CallDetails Details = new()
     {
+        Detection = new Detection { Verdict = AmdVerdict.Machine, Cause = AmdCause.LongGreeting, TookMs = 1980, GreetingEnd = GreetingEnd.Beep, MessageDropped = true },
         Media = new MediaQuality { PacketsSent = 500, PacketsReceived = 498, PacketsLost = 2, JitterMs = 1.3, RoundTripMs = 41.2 },
     };
 
@@ -34,6 +36,9 @@ public sealed class AttemptEndpointTests(SharedApi api)
         Assert.Equal("2026-03-02T10:00:03Z", attempt["endedAt"]!.GetValue<string>());
         Assert.Equal((498, 2, 1.3, 41.2), (attempt["media"]!["packetsReceived"]!.GetValue<int>(), attempt["media"]!["packetsLost"]!.GetValue<int>(), attempt["media"]!["jitterMs"]!.GetValue<double>(), attempt["media"]!["roundTripMs"]!.GetValue<double>()));
         Assert.Null(attempt["media"]!["farJitterMs"]);
+        Assert.Equal(
+            ("machine", "longGreeting", 1980, "beep", true),
+            (attempt["detection"]!["verdict"]!.GetValue<string>(), attempt["detection"]!["cause"]!.GetValue<string>(), attempt["detection"]!["tookMs"]!.GetValue<int>(), attempt["detection"]!["greetingEnd"]!.GetValue<string>(), attempt["detection"]!["messageDropped"]!.GetValue<bool>()));
         var next = await api.Host.Http.GetJsonAsync($"/api/v1/campaigns/{campaign}/attempts?limit=1&cursor={page["nextCursor"]}");
         Assert.Equal(contacts[0], Assert.Single(next["items"]!.AsArray())!["contactId"]!.GetValue<long>());
         Assert.Null(next["nextCursor"]);

@@ -20,7 +20,7 @@ public sealed partial class SecurityTests(SharedApi api)
             var open = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
             var keyed = endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
             var health = endpoint.RoutePattern.RawText!.StartsWith("/health/", StringComparison.Ordinal);
-            Assert.True(health ? open : keyed && !open, endpoint.DisplayName);
+            Assert.True(health ? open : (keyed && !open) || IsAgents(endpoint), endpoint.DisplayName);
         }
     }
 
@@ -97,6 +97,9 @@ public sealed partial class SecurityTests(SharedApi api)
         using var response = await api.Host.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
         return response.StatusCode;
     }
+
+    /// <summary>Media-stream agents prove themselves with their assistant's own account, call by call; that they answer 401 without it is tested with the others.</summary>
+    private static bool IsAgents(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.StartsWith("/2010-04-01/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

@@ -1,4 +1,6 @@
+using Campaigns.Domain.Amd;
 using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallRecords;
 using NodaTime;
 
 namespace Campaigns.Domain.Tests.Attempts;
@@ -23,6 +25,12 @@ internal static class Outcomes
     public static CallOutcome Silent { get; } = Ended with { TryingAt = null, RingingAt = null, EndedBy = CallParty.Nobody };
 
     public static CallOutcome Answered { get; } = Ended with { SipStatus = 200, AnsweredAt = Sent + Duration.FromSeconds(9), EndedBy = CallParty.Us };
+
+    /// <summary>A machine answered.</summary>
+    public static CallOutcome Machine { get; } = Answered with
+    {
+        Details = new CallDetails { Detection = new Detection { Verdict = AmdVerdict.Machine, Cause = AmdCause.LongGreeting, TookMs = 2000 } },
+    };
 
     /// <summary>It rang, and the far end refused it.</summary>
     public static CallOutcome Refused(int status, int? cause = null) => Ended with { SipStatus = status, Q850Cause = cause };

@@ -113,6 +113,17 @@ public sealed class RetryPolicyTests
         Assert.Equal(after, conclusion.CapacityRefusals);
     }
 
+    [Theory]
+    [InlineData(1, true, false)]
+    [InlineData(2, true, true)]
+    [InlineData(7, false, false)]
+    public void A_number_that_the_trunk_refuses_a_third_time_while_it_connects_others_counts_as_a_technical_error(int before, bool connects, bool counts)
+    {
+        var conclusion = AllOn.Next(Ended(Disposition.TrunkRefused, "2026-03-04T15:00:00Z") with { CapacityRefusalsBefore = before, TrunkConnectsOthers = connects, AttemptsSpentBefore = 2 });
+        Assert.Equal(counts ? new NextStep.Finish(ContactState.TechnicalError) : new NextStep.ReturnUnspent(), conclusion.Step);
+        Assert.Equal(counts ? 0 : before + 1, conclusion.CapacityRefusals);
+    }
+
     [Fact]
     public void A_capacity_refusal_that_counts_makes_a_contact_final_as_no_answer() =>
         Assert.Equal(

@@ -41,6 +41,21 @@ public sealed class CallWindowRulesTests
     public void Every_weekday_s_faults_are_named() =>
         Assert.Equal(7, Check(CallWindow.Daily(new LocalTime(9, 0), new LocalTime(9, 0))).Select(fault => fault.Path).Distinct().Count());
 
+    [Theory]
+    [InlineData(24, 400, 0)]
+    [InlineData(25, 400, 1)]
+    [InlineData(24, 401, 1)]
+    public void A_window_has_a_size(int ranges, int blackouts, int faults)
+    {
+        var found = Check(new CallWindow(
+            new Dictionary<IsoDayOfWeek, IReadOnlyList<LocalTimeRange>>
+            {
+                [IsoDayOfWeek.Monday] = [.. Enumerable.Range(0, ranges).Select(i => new LocalTimeRange(new LocalTime(i * 50 / 60, i * 50 % 60), new LocalTime(((i * 50) + 10) / 60, ((i * 50) + 10) % 60)))],
+            },
+            [.. Enumerable.Range(0, blackouts).Select(day => new DateInterval(new LocalDate(2026, 1, 1).PlusDays(day), new LocalDate(2026, 1, 1).PlusDays(day)))]));
+        Assert.Equal(faults, found.Count);
+    }
+
     private static IReadOnlyList<Fault> Check(CallWindow window)
     {
         var faults = new FaultList();

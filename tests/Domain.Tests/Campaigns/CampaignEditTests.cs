@@ -33,6 +33,20 @@ public sealed class CampaignEditTests
         Assert.All(locked, fault => Assert.Contains("pause it first", fault.Message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Call_window_retry_settings_and_voicemail_drop_message_are_locked_while_running()
+    {
+        var after = Settings.Valid with
+        {
+            CallWindow = Office with { BlackoutDates = [new DateInterval(new LocalDate(2030, 1, 1), new LocalDate(2030, 1, 1))] },
+            Retry = Settings.Valid.Retry with { MaxAttempts = 4 },
+            Voicemail = Settings.Valid.Voicemail with { MessageAudioKey = "campaigns/1/2.wav" },
+        };
+
+        Assert.Equal(["callWindow", "retry", "voicemail"], CampaignEdit.LockedFields(CampaignStatus.Running, Settings.Valid, after).Select(fault => fault.Path));
+        Assert.Empty(CampaignEdit.LockedFields(CampaignStatus.Paused, Settings.Valid, after));
+    }
+
     [Theory]
     [InlineData(CampaignStatus.Draft, 0)]
     [InlineData(CampaignStatus.Scheduled, 0)]

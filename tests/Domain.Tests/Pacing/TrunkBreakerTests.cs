@@ -1,4 +1,6 @@
+using System.Globalization;
 using Campaigns.Domain.Pacing;
+using Campaigns.Domain.Tests.Attempts;
 using NodaTime;
 
 namespace Campaigns.Domain.Tests.Pacing;
@@ -33,27 +35,43 @@ public sealed class TrunkBreakerTests
     }
 
     [Theory]
-    [InlineData(0, true)]
-    [InlineData(200, false)]
-    [InlineData(401, true)]
-    [InlineData(403, true)]
-    [InlineData(404, true)]
-    [InlineData(407, true)]
-    [InlineData(408, false)]
-    [InlineData(429, false)]
-    [InlineData(480, false)]
-    [InlineData(486, false)]
-    [InlineData(487, false)]
-    [InlineData(488, true)]
-    [InlineData(499, false)]
-    [InlineData(500, true)]
-    [InlineData(502, true)]
-    [InlineData(503, false)]
-    [InlineData(504, true)]
-    [InlineData(599, true)]
-    [InlineData(600, false)]
-    [InlineData(603, false)]
-    public void Speaks_against_the_trunk(int status, bool speaks) => Assert.Equal(speaks, TrunkBreaker.SpeaksAgainstTrunk(status));
+    [InlineData("", false)]
+    [InlineData("500 500", false)]
+    [InlineData("200 500 500 500 500", true)]
+    [InlineData("503 503", false)]
+    [InlineData("200 500 500 500 500 500", false)] // Open.
+    public void Connects_others_while_it_is_closed_and_one_of_the_last_calls_was_connected(string statuses, bool connects)
+    {
+        var breaker = new TrunkBreaker();
+        if (statuses.Length > 0)
+        {
+            Note(breaker, statuses);
+        }
+
+        Assert.Equal(connects, breaker.ConnectsOthers);
+    }
+
+    [Fact]
+    public void A_probe_that_closes_it_is_the_first_call_that_counts_again()
+    {
+        var breaker = Open();
+        breaker.Granted(1, Seconds(5));
+        breaker.Note(TrunkEvidence.Connected, Seconds(6));
+        Assert.True(breaker.ConnectsOthers);
+    }
+
+    [Fact]
+    public void What_says_nothing_is_not_counted()
+    {
+        var breaker = new TrunkBreaker();
+        for (var i = 0; i < 50; i++)
+        {
+            breaker.Note(TrunkEvidence.None, Duration.Zero);
+        }
+
+        Note(breaker, "500 500 500 500 500");
+        Assert.True(breaker.IsOpen);
+    }
 
     [Fact]
     public void Admits_everything_while_it_is_closed() => Assert.Equal(7, new TrunkBreaker().Admits(7, Duration.Zero));
@@ -66,7 +84,7 @@ public sealed class TrunkBreakerTests
         Assert.Equal(1, breaker.Admits(7, Seconds(5)));
         breaker.Granted(1, Seconds(5));
         Assert.Equal(0, breaker.Admits(7, Seconds(20)));
-        breaker.Note(500, Seconds(20));
+        breaker.Note(Evidence(500), Seconds(20));
         Assert.True(breaker.IsOpen);
         Assert.Equal(0, breaker.Admits(7, Seconds(24.9)));
         Assert.Equal(1, breaker.Admits(7, Seconds(25)));
@@ -79,7 +97,7 @@ public sealed class TrunkBreakerTests
     public void A_call_placed_before_it_opened_neither_closes_it_nor_puts_the_probe_off(int status)
     {
         var breaker = Open();
-        breaker.Note(status, Seconds(4));
+        breaker.Note(Evidence(status), Seconds(4));
         Assert.True(breaker.IsOpen);
         Assert.Equal(1, breaker.Admits(7, Seconds(5)));
     }
@@ -89,8 +107,8 @@ public sealed class TrunkBreakerTests
     {
         var breaker = Open();
         breaker.Granted(1, Seconds(5));
-        breaker.Note(500, Seconds(6));
-        breaker.Note(200, Seconds(7));
+        breaker.Note(Evidence(500), Seconds(6));
+        breaker.Note(Evidence(200), Seconds(7));
         Assert.True(breaker.IsOpen);
         Assert.Equal(0, breaker.Admits(1, Seconds(10.9)));
         Assert.Equal(1, breaker.Admits(1, Seconds(11)));
@@ -101,10 +119,10 @@ public sealed class TrunkBreakerTests
     {
         var breaker = Open();
         breaker.Granted(1, Seconds(5));
-        breaker.Note(200, Seconds(6));
+        breaker.Note(Evidence(200), Seconds(6));
         Note(breaker, "500 500 500 500 500");
         Assert.True(breaker.IsOpen);
-        breaker.Note(200, Seconds(7));
+        breaker.Note(Evidence(200), Seconds(7));
         Assert.True(breaker.IsOpen);
     }
 
@@ -122,7 +140,7 @@ public sealed class TrunkBreakerTests
     {
         var breaker = Open();
         breaker.Granted(1, Seconds(5));
-        breaker.Note(486, Seconds(9));
+        breaker.Note(Evidence(486), Seconds(9));
         Assert.False(breaker.IsOpen);
         Assert.Equal(7, breaker.Admits(7, Seconds(9)));
         Note(breaker, "500 500 500 500");
@@ -140,9 +158,17 @@ public sealed class TrunkBreakerTests
     {
         foreach (var status in statuses.Split(' '))
         {
-            breaker.Note(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), Duration.Zero);
+            breaker.Note(Evidence(int.Parse(status, CultureInfo.InvariantCulture)), Duration.Zero);
         }
     }
+
+    // 0: no reply at all.
+    private static TrunkEvidence Evidence(int status) => status switch
+    {
+        0 => TrunkEvidence.Against,
+        200 => TrunkEvidence.Connected,
+        _ => TrunkTestimony.Of(Outcomes.Refused(status)),
+    };
 
     private static Duration Seconds(double seconds) => Duration.FromSeconds(seconds);
 }

@@ -18,7 +18,11 @@ public sealed class LastLookTests
     [InlineData(0, 7, 8, true, true, LastLookVerdict.DoNotCall)] // Final for the contact: it goes before reasons that only postpone.
     public void Dials_only_when_nothing_speaks_against_it(
         double leaseLeft, long grantEpoch, long currentEpoch, bool draining, bool suppressed, LastLookVerdict verdict) =>
-        Assert.Equal(verdict, LastLook.Take(new LastLookFacts(Duration.FromSeconds(leaseLeft), grantEpoch, currentEpoch, draining, suppressed)));
+        Assert.Equal(verdict, LastLook.Take(new LastLookFacts(Duration.FromSeconds(leaseLeft), grantEpoch, currentEpoch, draining, suppressed, WindowOpen: true)));
+
+    [Fact]
+    public void A_window_that_has_closed_since_the_gates_were_asked_is_closed() =>
+        Assert.Equal(LastLookVerdict.WindowClosed, LastLook.Take(new LastLookFacts(Duration.FromSeconds(15), 7, 7, false, false, WindowOpen: false)));
 
     [Theory]
     [InlineData(0, 15, true)]

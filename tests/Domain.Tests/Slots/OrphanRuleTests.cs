@@ -48,18 +48,20 @@ public sealed class OrphanRuleTests
     [InlineData(300, 77, null)]
     public void A_call_without_a_recorded_answer_is_lost_once_it_has_ended_for_certain(double lapsed, double now, double? waitUntil)
     {
-        var decided = OrphanRule.Decide(Unanswered, After(lapsed), After(now));
+        var decided = OrphanRule.Decide(Unanswered, After(lapsed), 0, After(now));
         Assert.Equal(waitUntil is { } until ? new OrphanRule.WaitUntil(After(until)) : new OrphanRule.Lost(), decided);
     }
 
     [Theory]
-    [InlineData(20, true)]
-    [InlineData(609.999, true)]
-    [InlineData(610, false)]
-    public void A_recorded_answer_is_hung_up_until_its_longest_duration_is_over(double now, bool hungUp)
+    // Seconds after the intent, BYEs that nobody answered.
+    [InlineData(20, 0, true)]
+    [InlineData(609.999, 2, true)]
+    [InlineData(610, 0, false)]
+    [InlineData(120, 3, false)]
+    public void A_recorded_answer_is_hung_up_until_three_BYEs_stay_unanswered_or_its_longest_duration_is_over(double now, int unanswered, bool hungUp)
     {
         var answered = Unanswered with { AnsweredAt = After(10), Dialog = Dialog };
-        Assert.Equal(hungUp ? new OrphanRule.HangUp(Dialog) : new OrphanRule.Lost(), OrphanRule.Decide(answered, After(0), After(now)));
+        Assert.Equal(hungUp ? new OrphanRule.HangUp(Dialog) : new OrphanRule.Lost(), OrphanRule.Decide(answered, After(0), unanswered, After(now)));
     }
 
     private static Instant After(double seconds) => Intended + Duration.FromSeconds(seconds);

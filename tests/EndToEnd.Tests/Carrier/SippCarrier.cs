@@ -14,14 +14,16 @@ internal sealed class SippCarrier : IAsyncDisposable
 
     private string LogFile => Path.Combine(_folder, "messages.tsv");
 
-    /// <summary>Half answered, a fifth busy, a quarter unanswered, one in twenty 500.</summary>
-    public static async Task<SippCarrier> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts SIPp.</summary>
+    /// <param name="scenario">A file of Scenarios; "carrier": half answered, a fifth busy, a quarter unanswered, one in twenty 500.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<SippCarrier> StartAsync(string scenario, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("carrier-").FullName;
         var sipp = await SippProcess.StartAsync(
             new SippOptions
             {
-                ScenarioFile = Path.Combine(AppContext.BaseDirectory, "Scenarios", "carrier.xml"),
+                ScenarioFile = Path.Combine(AppContext.BaseDirectory, "Scenarios", scenario + ".xml"),
                 Timeout = TimeSpan.FromMinutes(20),
                 Arguments = ["-trace_shortmsg", "-shortmessage_file", Path.Combine(folder, "messages.tsv"), "-shortmessage_overwrite", "true"],
             },

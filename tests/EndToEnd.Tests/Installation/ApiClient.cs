@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -33,6 +34,15 @@ internal sealed class ApiClient : IDisposable
     {
         using var content = new StringContent(csv, System.Text.Encoding.UTF8, "text/csv");
         using var response = await _http.PostAsync(path, content, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
+    /// <summary>PUT of a WAV file.</summary>
+    public async Task<JsonNode> UploadAsync(string path, byte[] wav, CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(wav);
+        content.Headers.ContentType = new MediaTypeHeaderValue("audio/wav");
+        using var response = await _http.PutAsync(path, content, cancellationToken);
         return await ReadAsync(response, cancellationToken);
     }
 

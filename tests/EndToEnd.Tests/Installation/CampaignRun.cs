@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Campaigns.EndToEnd.Tests.Carrier;
 
 namespace Campaigns.EndToEnd.Tests.Installation;
 
@@ -14,18 +15,24 @@ internal sealed class CampaignRun
 
     private CampaignRun(ApiClient api, string id) => (_api, _path) = (api, $"/api/v1/campaigns/{id}");
 
+    /// <summary>A campaign that was created in another way.</summary>
+    public static CampaignRun Of(ApiClient api, string id) => new(api, id);
+
     /// <summary>Creates trunk, assistant and campaign, and imports so many contacts with distinct numbers.</summary>
-    public static async Task<CampaignRun> CreateAsync(
-        TestInstallation installation, int contacts, int maxConcurrentCalls, CancellationToken cancellationToken)
+    public static Task<CampaignRun> CreateAsync(
+        TestInstallation installation, int contacts, int maxConcurrentCalls, CancellationToken cancellationToken) =>
+        CreateAsync(installation.Client, installation.Carrier, new RunPlan { Contacts = contacts, MaxConcurrentCalls = maxConcurrentCalls }, cancellationToken);
+
+    /// <summary>The same with a carrier of its own.</summary>
+    public static async Task<CampaignRun> CreateAsync(ApiClient api, SippCarrier carrier, RunPlan plan, CancellationToken cancellationToken)
     {
-        var api = installation.Client;
         var trunk = await api.PostAsync(
             "/api/v1/trunks",
             new
             {
                 name = "SIPp",
                 host = "127.0.0.1",
-                port = installation.Carrier.Port,
+                port = carrier.Port,
                 callerNumbers = new[] { "+12025550100" },
                 maxConcurrentCalls = 1000,
                 maxCallsPerSecond = 1000,
@@ -41,17 +48,23 @@ internal sealed class CampaignRun
                 assistantId = (string)assistant["id"]!,
                 trunkId = (string)trunk["id"]!,
                 callWindow = new { start = "00:00", end = "24:00", timeZone = "America/New_York" },
-                maxConcurrentCalls,
-                maxCallsPerSecond = 500,
-                ringTimeout = "00:00:01",
+                maxConcurrentCalls = plan.MaxConcurrentCalls,
+                maxCallsPerSecond = plan.MaxCallsPerSecond,
+                ringTimeout = plan.RingTimeout,
+                endAt = plan.EndAt,
                 retry = new { maxAttempts = 3, noAnswer = retry, busy = retry, lost = retry },
             },
             cancellationToken);
         var run = new CampaignRun(api, (string)campaign["id"]!);
-        var imported = await api.ImportAsync($"{run._path}/contacts/import", ListOf(contacts), cancellationToken);
-        Assert.Equal(contacts, (int)imported["imported"]!);
+        var imported = await api.ImportAsync($"{run._path}/contacts/import", ListOf(plan), cancellationToken);
+        Assert.Equal(plan.Contacts, (int)imported["imported"]!);
         return run;
     }
+
+    /// <summary>"pause", "resume" or "cancel".</summary>
+    public Task CommandAsync(string command, CancellationToken cancellationToken) => _api.CommandAsync($"{_path}/{command}", cancellationToken);
+
+    public Task<IReadOnlyList<JsonNode>> ContactsAsync(CancellationToken cancellationToken) => _api.ListAsync($"{_path}/contacts", cancellationToken);
 
     public Task LaunchAsync(CancellationToken cancellationToken) => _api.CommandAsync($"{_path}/launch", cancellationToken);
 
@@ -103,10 +116,10 @@ internal sealed class CampaignRun
     public static long NotFinal(JsonNode campaign) =>
         (long)campaign["progress"]!["contacts"]!["pending"]! + (long)campaign["progress"]!["contacts"]!["waitingForRetry"]!;
 
-    private static string ListOf(int contacts)
+    private static string ListOf(RunPlan plan)
     {
         var csv = new StringBuilder("phone_number,name\n");
-        for (var i = 0; i < contacts; i++)
+        for (var i = plan.FirstNumber; i < plan.FirstNumber + plan.Contacts; i++)
         {
             // Well-formed US numbers; they never leave the loopback interface.
             var (area, line) = (AreaCodes[i % AreaCodes.Length], i / AreaCodes.Length);

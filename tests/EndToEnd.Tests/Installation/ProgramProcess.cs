@@ -38,11 +38,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <param name="environment">Its configuration.</param>
     /// <param name="readyText">Part of the line that says so.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="arguments">Of its command line.</param>
     public static async Task<ProgramProcess> StartAsync(
-        string project, IReadOnlyDictionary<string, string> environment, string readyText, CancellationToken cancellationToken)
+        string project, IReadOnlyDictionary<string, string> environment, string readyText, CancellationToken cancellationToken, params string[] arguments)
     {
         var assembly = AssemblyOf(project);
-        var start = new ProcessStartInfo("dotnet", [assembly])
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             WorkingDirectory = Path.GetDirectoryName(assembly),
             RedirectStandardOutput = true,

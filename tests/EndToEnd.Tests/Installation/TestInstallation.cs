@@ -11,11 +11,12 @@ internal sealed class TestInstallation : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("installation-").FullName;
     private readonly List<ProgramProcess> _silos = [];
     private readonly string _database;
+    private readonly string _media;
     private readonly int _httpPort = FreePort();
     private ProgramProcess? _api;
     private ApiClient? _client;
 
-    private TestInstallation(string database, SippCarrier carrier) => (_database, Carrier) = (database, carrier);
+    private TestInstallation(string database, SippCarrier carrier, string media) => (_database, Carrier, _media) = (database, carrier, media);
 
     public SippCarrier Carrier { get; }
 
@@ -27,9 +28,11 @@ internal sealed class TestInstallation : IAsyncDisposable
     /// <param name="postgres">The server.</param>
     /// <param name="silos">Silo processes beside the API, which then joins as a client; 0: the API hosts the one silo.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<TestInstallation> StartAsync(PostgresCluster postgres, int silos, CancellationToken cancellationToken)
+    /// <param name="media">Campaigns:Telephony:Media of every silo.</param>
+    public static async Task<TestInstallation> StartAsync(
+        PostgresCluster postgres, int silos, CancellationToken cancellationToken, string media = "SignallingOnly")
     {
-        var installation = new TestInstallation(await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync(cancellationToken));
+        var installation = new TestInstallation(await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync("carrier", cancellationToken), media);
         try
         {
             for (var i = 0; i < silos; i++)
@@ -83,7 +86,7 @@ internal sealed class TestInstallation : IAsyncDisposable
         ["Campaigns__Database"] = _database,
         ["Campaigns__ClusterId"] = "end-to-end",
         ["Campaigns__Telephony__LocalAddress"] = "127.0.0.1",
-        ["Campaigns__Telephony__Media"] = "SignallingOnly",
+        ["Campaigns__Telephony__Media"] = _media,
         ["Campaigns__Limits__MinRetryDelay"] = "00:00:01",
         ["Campaigns__Limits__MinRingTimeout"] = "00:00:01",
         ["Logging__LogLevel__Campaigns.Grains.Contacts"] = "Warning",

@@ -213,6 +213,34 @@ public sealed class CampaignCommandTests(CommandCluster cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task A_window_that_closes_between_intent_and_INVITE_keeps_the_phone_silent()
+    {
+        var number = cluster.NewNumber();
+        var now = cluster.Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["America/New_York"]);
+        var (opens, closes) = (new LocalTime(now.Hour, 0), new LocalTime((now.Hour + 1) % 24, 0));
+        var closing = now.Date.At(opens).PlusHours(1).InZoneStrictly(now.Zone).ToInstant();
+        cluster.Journal.AfterIntent = intent =>
+        {
+            if (intent.PhoneNumber == number && cluster.Clock.GetCurrentInstant() < closing)
+            {
+                cluster.Clock.Reset(closing);
+            }
+
+            return Task.CompletedTask;
+        };
+        var campaign = await Create(settings => settings with { CallWindow = CallWindow.Daily(opens, closes) }, number);
+
+        await campaign.CommandAsync(CampaignCommand.Launch);
+
+        var attempt = await campaign.AttemptAsync(number);
+        Assert.Equal((Disposition.NotSent, ContactState.Pending, 0), (attempt.Disposition, attempt.NextState, attempt.AttemptsSpent));
+        Assert.Empty(Carrier.CallsTo(number));
+        cluster.Clock.Reset(closing + Duration.FromHours(23));
+        (await Carrier.CallToAsync(number, Cancelled)).Refuse(603);
+        await campaign.UntilOverAsync();
+    }
+
+    [Fact]
     public async Task A_trunk_shows_how_each_silo_that_dials_over_it_reaches_it()
     {
         var trunk = cluster.Client.GetGrain<ITrunkGrain>((await Create(null)).Trunk.Value);

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Contacts;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.Contacts;
@@ -114,6 +115,47 @@ public sealed class CampaignPullTests(PullCluster cluster) : IClassFixture<PullC
 
         cluster.Clock.Reset(due);
         Assert.Equal(1, (await one.UntilGrantedAsync(1, held: 0)).Contacts[0].AttemptsSpent);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answered_call_of_a_dead_owner_is_hung_up_from_here_and_lost_even_when_nobody_confirms(bool confirmed)
+    {
+        cluster.Carrier.ConfirmsForeignHangUps = confirmed;
+        var (campaign, one) = await RunningAsync(contacts: 1, limit: 1);
+        var grant = await one.UntilGrantedAsync(1, held: 0);
+        var begun = await one.BeginAsync(grant.Contacts[0], grant.Epoch);
+        await one.AnsweredAsync(grant.Contacts[0], begun.AttemptNumber);
+
+        cluster.Time.Leap(TimeSpan.FromSeconds(18));
+
+        var attempt = await campaign.AttemptAsync(grant.Contacts[0].PhoneNumber);
+        Assert.Equal((Disposition.Lost, "siloDied"), (attempt.Disposition, attempt.Cause));
+        Assert.Equal(confirmed ? 1 : 3, cluster.Carrier.HungUp.Count(dialog => dialog.CallId == attempt.Outcome.CallId));
+
+        // Answered once, so never dialled again, and its slot is back: the campaign is over.
+        await campaign.ContactInAsync(attempt.PhoneNumber, ContactState.Lost);
+        await campaign.UntilOverAsync();
+    }
+
+    [Fact]
+    public async Task A_call_of_a_dead_owner_that_may_still_ring_holds_its_slot_until_it_has_ended_for_certain()
+    {
+        var (campaign, one) = await RunningAsync(contacts: 1, limit: 1);
+        var grant = await one.UntilGrantedAsync(1, held: 0);
+        Assert.True((await one.BeginAsync(grant.Contacts[0], grant.Epoch)).Begun);
+
+        cluster.Time.Leap(TimeSpan.FromSeconds(18));
+        await cluster.Looks.OnceAsync(campaign.Id, cluster.Clock.GetCurrentInstant(), TestContext.Current.CancellationToken);
+        Assert.Equal(1, (await campaign.Grain.GetAsync())!.Progress.SlotsInUse);
+        Assert.Empty(await campaign.AttemptsAsync());
+
+        // Lease, ring time-out, and 64 × T1 for an answer that nobody acknowledged.
+        cluster.Clock.AdvanceSeconds(15 + 30 + 32);
+        var attempt = await campaign.AttemptAsync(grant.Contacts[0].PhoneNumber);
+        Assert.Equal((Disposition.Lost, ContactState.WaitingForRetry, 1), (attempt.Disposition, attempt.NextState, attempt.AttemptsSpent));
+        await campaign.UntilAsync(view => view.Progress.SlotsInUse == 0, "the slot coming back");
     }
 
     private async Task<(TestCampaign Campaign, PlayedDialer One)> RunningAsync(int contacts, int limit)

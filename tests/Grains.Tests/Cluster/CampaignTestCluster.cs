@@ -51,7 +51,7 @@ public abstract class CampaignTestCluster : IAsyncLifetime
 
     internal IClusterClient Client => _cluster!.Client;
 
-    /// <summary>Services of the first silo.</summary>
+    /// <summary>Services of the first silo that runs.</summary>
     internal IServiceProvider Services => _cluster!.Silos[0].ServiceProvider;
 
     public async ValueTask InitializeAsync()
@@ -89,6 +89,14 @@ public abstract class CampaignTestCluster : IAsyncLifetime
         }
 
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Stops the silo that is this owner, as an operator would. Returns the owner's name.</summary>
+    internal async Task<string> StopSiloAsync(string owner)
+    {
+        var silo = _cluster!.Silos.Single(silo => silo.SiloAddress.ToParsableString() == owner);
+        await _cluster.StopSiloAsync(silo);
+        return owner;
     }
 
     /// <summary>A well-formed number that no other test uses.</summary>

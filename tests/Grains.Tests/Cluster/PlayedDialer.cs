@@ -1,6 +1,9 @@
 using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallRecords;
+using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Contacts;
 using Campaigns.Grains.Interfaces.Dialing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Campaigns.Grains.Tests.Cluster;
 
@@ -40,6 +43,25 @@ internal sealed class PlayedDialer : IDialerObserver
     /// <summary>Asks a contact's grain to begin an attempt.</summary>
     public async Task<BeginReply> BeginAsync(GrantedContact granted, long epoch) => await GrainOf(granted).BeginAsync(await OrderAsync(granted, epoch));
 
+    /// <summary>Records that an attempt was answered.</summary>
+    public async Task AnsweredAsync(GrantedContact granted, int attemptNumber)
+    {
+        var order = await OrderAsync(granted, 0);
+        var dialog = new RecordedDialog
+        {
+            CallId = order.CallId,
+            LocalTag = order.LocalTag,
+            RemoteTag = "far",
+            LocalUri = "sip:us@carrier",
+            RemoteUri = "sip:far@carrier",
+            RemoteTarget = "sip:far@127.0.0.1",
+            LocalCSeq = 1,
+            NextHop = "127.0.0.1:5060",
+        };
+        Assert.True(await _cluster.Services.GetRequiredService<IAttemptJournal>().WriteAnswerAsync(
+            new AnsweredCall(order.Ticket.Key, attemptNumber, granted.PhoneNumber, _cluster.Clock.GetCurrentInstant(), dialog), TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Reports that an attempt was busy.</summary>
     public async Task<EndReply> EndBusyAsync(GrantedContact granted, int attemptNumber)
     {
@@ -70,6 +92,8 @@ internal sealed class PlayedDialer : IDialerObserver
     }
 
     Task IDialerObserver.SuppressAsync(string[] numbers) => Task.CompletedTask;
+
+    Task IDialerObserver.EndCallAsync(Guid campaign, long contact, string callId) => Task.CompletedTask;
 
     private Task<PullReply> PullAsync(long sequence, int wanted, int held, ReturnedContact[] returned) => _campaign.Grain.PullAsync(new PullRequest
     {

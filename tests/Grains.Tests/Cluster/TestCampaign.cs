@@ -4,6 +4,7 @@ using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Assistants;
 using Campaigns.Grains.Interfaces.Campaigns;
@@ -93,6 +94,10 @@ internal sealed class TestCampaign
         [.. (await _cluster.Services.GetRequiredService<AttemptReadModel>().ListAsync(Id, null, 1000, Cancelled)).Reverse().Select(row => row.Record)];
 
     public IContactGrain ContactGrain(ContactTicket contact) => _cluster.Client.GetGrain<IContactGrain>(Id.Value, ContactGrainKey.Of(contact.Key.Contact), null);
+
+    /// <summary>The owner of a number's open call.</summary>
+    public async Task<string> OwnerOfAsync(string number) =>
+        (await _cluster.Services.GetRequiredService<IAttemptJournal>().ReadOpenAsync((await ContactAsync(number)).Key, Cancelled))!.Owner;
 
     /// <summary>The contact's row, once it is in this state.</summary>
     public Task<ContactTicket> ContactInAsync(string number, ContactState state) => _cluster.Signal.UntilAsync(

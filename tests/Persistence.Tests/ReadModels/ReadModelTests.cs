@@ -1,5 +1,6 @@
 using Campaigns.Domain.Access;
 using Campaigns.Domain.Assistants;
+using Campaigns.Domain.Amd;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.CallWindows;
@@ -131,6 +132,7 @@ public sealed class ReadModelTests(PostgresCluster cluster)
         var (campaign, contacts) = await database.RunningCampaignAsync(2);
         var details = new CallDetails
         {
+            Detection = new Detection { Verdict = AmdVerdict.Machine, Cause = AmdCause.Beep, TookMs = 4320, Corrected = true, GreetingEnd = GreetingEnd.Beep, MessageDropped = true },
             Media = new MediaQuality { PacketsSent = 500, PacketsReceived = 498, PacketsLost = -2, JitterMs = 1.3, FarPacketsLost = 4, FarJitterMs = 0.5, RoundTripMs = 41.2 },
         };
         foreach (var (contact, known) in contacts.Zip([details, null]))

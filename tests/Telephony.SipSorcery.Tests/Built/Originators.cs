@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Contract;
@@ -18,7 +19,7 @@ internal static class Originators
             MaxCalls = maxCalls,
         },
         new SipSorceryOptions { MaxCallsPerSecond = callsPerSecond },
-        new ConversationBook(new NoAudio()),
+        new ConversationBook(new NoAudio(), new NoOptOuts(), new NoAddresses(), TimeProvider.System, NullLogger<ConversationBook>.Instance),
         watchers,
         TimeProvider.System,
         NullLoggerFactory.Instance);
@@ -32,5 +33,17 @@ internal static class Originators
         public Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
 
         public Task WriteAsync(string key, byte[] wav, CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is stored here.");
+    }
+
+    private sealed class NoOptOuts : IOptOuts
+    {
+        public Task AddAsync(string phoneNumber, string reason, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("Nobody opts out here.");
+    }
+
+    private sealed class NoAddresses : IOutboundResolver
+    {
+        public Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("Nothing is resolved here.");
     }
 }

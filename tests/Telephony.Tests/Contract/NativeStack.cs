@@ -1,7 +1,6 @@
 using Campaigns.Domain.Ports;
 using Campaigns.Sip.Timing;
 using Campaigns.Telephony.Contract;
-using Campaigns.Telephony.Conversations;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
@@ -22,7 +21,7 @@ public sealed class NativeStack : CallOriginatorStack
             MaxCalls = settings.MaxCalls,
             SessionInterval = settings.SessionInterval?.ToTimeSpan(),
         },
-        new ConversationBook(new NoAudio()),
+        TestBook.Of(),
         [],
         TimeProvider.System,
         NullLogger<SipCallOriginator>.Instance)

@@ -79,7 +79,7 @@ public sealed class TalkingCallTests
     }
 
     private TalkingCall CallWith(IConversation assistant, params Action<TalkingCall>[] watch) =>
-        new(TestOrder.Of(), _leg, assistant, [.. watch.Select(action => new Watching(action))]);
+        new(TestOrder.Of(), _leg, new TestSignalling(), assistant, [.. watch.Select(action => new Watching(action))]);
 
     private sealed class Watching(Action<TalkingCall> watch) : ICallWatcher
     {

@@ -10,7 +10,7 @@ internal static class TestOrder
 {
     public static CallOrder Of(AssistantSettings? assistant = null, int port = 5060) => new()
     {
-        CallId = "order-1",
+        CallId = "0123456789abcdef0123456789abcdef",
         LocalTag = "0123456789abcdef",
         Trunk = new TrunkSettings { Name = "Peer", Host = "127.0.0.1", Port = port, CallerNumbers = ["+12025550100"] },
         CallerNumber = "+12025550100",

@@ -3,7 +3,6 @@ using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
-using Campaigns.Telephony.Conversations;
 using Campaigns.Testing.Sipp;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -71,7 +70,7 @@ public sealed class DnsTrunkTests
 
     private static SipCallOriginator Originator(TestDns dns) => new(
         new TelephonyOptions { Media = MediaMode.SignallingOnly, LocalAddress = "127.0.0.1", DnsServers = $"127.0.0.1:{dns.Port}" },
-        new ConversationBook(new NoAudio()),
+        TestBook.Of(),
         [],
         TimeProvider.System,
         NullLogger<SipCallOriginator>.Instance);

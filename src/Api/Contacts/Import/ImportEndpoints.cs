@@ -13,6 +13,9 @@ namespace Campaigns.Api.Contacts.Import;
 /// <summary>Contact lists as files.</summary>
 internal static class ImportEndpoints
 {
+    /// <summary>How long the bad rows of an import can be downloaded.</summary>
+    private static readonly TimeSpan FaultsKept = TimeSpan.FromDays(30);
+
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         var imports = api.MapGroup("/campaigns/{campaignId:guid}").WithTags("Contacts").OwnedByTeam("campaign", "campaignId");
@@ -47,6 +50,7 @@ internal static class ImportEndpoints
         var dryRun = query.DryRun ?? false;
         var importId = Guid.CreateVersion7(time.GetUtcNow());
         var faults = new FaultSink(faultStore, id, importId);
+        await faultStore.RemoveBeforeAsync(time.GetUtcNow() - FaultsKept, cancellationToken);
         var list = new ContactList(request.Body, query.DefaultRegion, numbers, faults.AddAsync);
         try
         {

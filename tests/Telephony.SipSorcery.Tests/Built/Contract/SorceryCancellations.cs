@@ -1,6 +1,5 @@
-using Campaigns.Telephony.Contract;
 using Campaigns.Telephony.Contract.Cases;
 
 namespace Campaigns.Telephony.SipSorcery.Tests.Built.Contract;
 
-public sealed class SorceryCancellations : CallContract<SorceryStack, Cancellations>;
+public sealed class SorceryCancellations : SorceryContract<Cancellations>;

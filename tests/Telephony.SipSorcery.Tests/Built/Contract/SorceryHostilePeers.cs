@@ -1,6 +1,5 @@
-using Campaigns.Telephony.Contract;
 using Campaigns.Telephony.Contract.Cases;
 
 namespace Campaigns.Telephony.SipSorcery.Tests.Built.Contract;
 
-public sealed class SorceryHostilePeers : CallContract<SorceryStack, HostilePeers>;
+public sealed class SorceryHostilePeers : SorceryContract<HostilePeers>;

@@ -1,0 +1,13 @@
+namespace Campaigns.Domain.Assistants;
+
+/// <summary>An assistant that is reached by a WebSocket, in the Twilio Media Streams protocol.</summary>
+public sealed record MediaStreamAgent
+{
+    /// <summary>Where to: <c>wss://host/path</c> (or <c>ws://</c> where the configuration allows it).</summary>
+    public required string Url { get; init; }
+
+    /// <summary>
+    /// The secret that signs the upgrade and that the agent hangs its calls up with: 32 hexadecimal digits, made when the assistant is.
+    /// </summary>
+    public required string AuthToken { get; init; }
+}

@@ -1,0 +1,15 @@
+using Campaigns.Domain.Ports;
+
+namespace Campaigns.Telephony.Tests;
+
+/// <summary>Keeps the numbers that asked not to be called.</summary>
+internal sealed class TestOptOuts : IOptOuts
+{
+    public List<string> Numbers { get; } = [];
+
+    public Task AddAsync(string phoneNumber, string reason, CancellationToken cancellationToken)
+    {
+        Numbers.Add(phoneNumber);
+        return Task.CompletedTask;
+    }
+}
