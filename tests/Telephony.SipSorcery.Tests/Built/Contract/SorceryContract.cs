@@ -10,6 +10,8 @@ namespace Campaigns.Telephony.SipSorcery.Tests.Built.Contract;
 public abstract class SorceryContract<TCases> : CallContract<SorceryStack, TCases>
     where TCases : IContractCases
 {
+#pragma warning disable xUnit1003 // Its data is inherited with the method it overrides.
     [Theory(Explicit = true)]
     public override Task The_call_goes_as_the_contract_says(string name) => base.The_call_goes_as_the_contract_says(name);
+#pragma warning restore xUnit1003
 }
