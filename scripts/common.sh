@@ -25,6 +25,28 @@ need_dotnet() {
     dotnet --list-sdks | grep -q '^10\.' || die "the .NET 10 SDK is missing ($(dotnet --version 2>/dev/null || say 'no SDK') found): install it from https://dotnet.microsoft.com/download and run this again"
 }
 
+# Not every package source has SIPSorcery. A trial restore, once for each version, fetches it where it is to be had; the build then finds it (see
+# SipSorceryAvailable in Directory.Packages.props). To ask again, remove .campaigns/sipsorcery.
+probe_sipsorcery() {
+    local version probe=$state/sipsorcery
+    version=$(sed -n 's:.*<SipSorceryVersion>\(.*\)</SipSorceryVersion>.*:\1:p' "$repository/Directory.Packages.props")
+    if ! sipsorcery_built && [ "$(cat "$probe/asked" 2>/dev/null)" != "$version" ]; then
+        mkdir -p "$probe"
+        say '<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="SIPSorcery" /></ItemGroup></Project>' >"$probe/probe.csproj"
+        dotnet restore "$probe/probe.csproj" >"$probe/restore.log" 2>&1 </dev/null || true
+        say "$version" >"$probe/asked"
+    fi
+    if sipsorcery_built; then
+        say "SIPSorcery $version is in the NuGet folder: it is built as a second SIP stack."
+    else
+        say "SIPSorcery $version isn't to be had from this machine's package sources: it isn't built, calls go by the native SIP stack."
+    fi
+}
+
+sipsorcery_built() {
+    [ "$(dotnet msbuild "$repository/src/Telephony.SipSorcery/Telephony.SipSorcery.csproj" -getProperty:SipSorceryAvailable 2>/dev/null </dev/null)" = true ]
+}
+
 # Installs a Debian package, or says in one line what the reader has to do.
 install_package() {
     local package=$1 log privilege=()
@@ -213,6 +235,9 @@ stop() {
 
 build() {
     mkdir -p "$state"
+    # Once a script, however much it builds.
+    [ -n "${sipsorcery_probed:-}" ] || probe_sipsorcery
+    sipsorcery_probed=yes
     say "Building ..."
     dotnet build "$@" -c "$configuration" -v quiet -nologo --disable-build-servers >"$state/build.log" 2>&1 </dev/null || {
         grep -E 'error|warning' "$state/build.log" | sort -u | head -n 40 >&2 || true

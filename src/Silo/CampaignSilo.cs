@@ -9,6 +9,7 @@ using Campaigns.Persistence;
 using Campaigns.Silo.Reminders;
 using Campaigns.Telephony;
 using Campaigns.Telephony.Outbound;
+using Campaigns.Telephony.SipSorcery;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -53,9 +54,7 @@ public static class CampaignSilo
         var section = builder.Configuration.GetSection(CampaignCluster.Section);
         builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
         builder.Services.AddHostedService<MigrationAtStart>();
-        builder.Services.AddCampaignTelephony(
-            section.GetSection("Telephony").Get<TelephonyOptions>() ?? new TelephonyOptions(),
-            section.GetSection("Outbound").Get<OutboundOptions>() ?? new OutboundOptions());
+        AddTelephony(builder.Services, section);
         builder.Services.AddCampaignSpeech(section);
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
@@ -80,6 +79,18 @@ public static class CampaignSilo
         silo.AddMemoryStreams(CampaignProgress.StreamProvider);
         silo.Services.AddDomainWireFormat();
         return silo;
+    }
+
+    private static void AddTelephony(IServiceCollection services, IConfigurationSection section)
+    {
+        var telephony = section.GetSection("Telephony");
+        var options = telephony.Get<TelephonyOptions>() ?? new TelephonyOptions();
+        if (options.Stack is TelephonyStack.SipSorcery)
+        {
+            services.UseSipSorcery(telephony.GetSection("SipSorcery").Get<SipSorceryOptions>() ?? new SipSorceryOptions());
+        }
+
+        services.AddCampaignTelephony(options, section.GetSection("Outbound").Get<OutboundOptions>() ?? new OutboundOptions());
     }
 
     private static void JoinCluster(ISiloBuilder silo, IConfigurationSection section)

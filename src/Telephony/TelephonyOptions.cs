@@ -7,6 +7,9 @@ namespace Campaigns.Telephony;
 /// <summary>How a silo places its calls. Bound to "Campaigns:Telephony".</summary>
 public sealed record TelephonyOptions
 {
+    /// <summary>Which SIP stack places the calls. Default Native.</summary>
+    public TelephonyStack Stack { get; init; } = TelephonyStack.Native;
+
     /// <summary>Rtp, or SignallingOnly for load runs without audio. Default Rtp.</summary>
     public MediaMode Media { get; init; } = MediaMode.Rtp;
 

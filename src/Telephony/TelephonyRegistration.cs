@@ -4,6 +4,7 @@ using Campaigns.Telephony.Conversations;
 using Campaigns.Telephony.Outbound;
 using Campaigns.Telephony.Voicemail;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Campaigns.Telephony;
 
@@ -11,8 +12,8 @@ namespace Campaigns.Telephony;
 public static class TelephonyRegistration
 {
     /// <summary>
-    /// Adds <see cref="ICallOriginator"/> and <see cref="IOutboundResolver"/>. Needs <see cref="IAudioStore"/>, <see cref="IOptOuts"/>,
-    /// <see cref="TimeProvider"/> and logging.
+    /// Adds <see cref="ICallOriginator"/> (one that is registered before stands) and <see cref="IOutboundResolver"/>. Needs <see cref="IAudioStore"/>,
+    /// <see cref="IOptOuts"/>, <see cref="TimeProvider"/> and logging.
     /// </summary>
     /// <exception cref="ArgumentException">The options have faults; the message names each.</exception>
     public static IServiceCollection AddCampaignTelephony(this IServiceCollection services, TelephonyOptions options, OutboundOptions outbound)
@@ -26,7 +27,7 @@ public static class TelephonyRegistration
         services.AddSingleton<IOutboundResolver>(new OutboundResolver(outbound.ToRule(), Dns.GetHostAddressesAsync));
         services.AddSingleton<IConversations, ConversationBook>();
         services.AddVoicemail();
-        services.AddSingleton<ICallOriginator, SipCallOriginator>();
+        services.TryAddSingleton<ICallOriginator, SipCallOriginator>();
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Campaigns.Architecture.Tests;
 
 /// <summary>Who may know whom. A reference that is not listed here is a decision to be taken, not a line to be added.</summary>
@@ -12,8 +14,9 @@ public sealed class ReferenceTests
         ["Numbering"] = ["Domain"],
         ["Persistence"] = ["Domain"],
         ["Telephony"] = ["Audio", "Domain", "Sip"],
+        ["Telephony.SipSorcery"] = ["Domain", "Sip", "Telephony"],
         ["Grains"] = ["Domain", "Grains.Interfaces"],
-        ["Silo"] = ["Domain", "Grains", "Grains.Interfaces", "Numbering", "Persistence", "Sip", "Telephony"],
+        ["Silo"] = ["Domain", "Grains", "Grains.Interfaces", "Numbering", "Persistence", "Sip", "Telephony", "Telephony.SipSorcery"],
         ["Api"] = ["Audio", "Domain", "Grains.Interfaces", "Numbering", "Persistence", "Silo"],
 
         // They judge the engine from outside, so they share no code with it.
@@ -41,6 +44,7 @@ public sealed class ReferenceTests
     [InlineData("Domain")]
     [InlineData("Sip")]
     [InlineData("Telephony")]
+    [InlineData("Telephony.SipSorcery")]
     [InlineData("Numbering")]
     [InlineData("Persistence")]
     [InlineData("CarrierSimulator")]
@@ -51,6 +55,17 @@ public sealed class ReferenceTests
     public void Only_persistence_talks_to_PostgreSQL() =>
         Assert.Equal(["Persistence"], Project.Sources.Where(project => project.Packages.Any(IsPostgres)).Select(project => project.Name));
 
+    /// <summary>Not every package source has it: one project may be built with or without it, and no other knows it.</summary>
+    [Fact]
+    public void Only_its_own_project_knows_SIPSorcery_and_only_where_it_is_to_be_had()
+    {
+        Assert.Equal(["Telephony.SipSorcery"], Project.Sources.Where(project => project.Packages.Any(IsSipSorcery)).Select(project => project.Name));
+        Assert.DoesNotContain(Project.Below("tests").Concat(Project.Below("bench")), project => project.Packages.Any(IsSipSorcery));
+        var reference = XDocument.Parse(Repository.Text("src/Telephony.SipSorcery/Telephony.SipSorcery.csproj")).Descendants("PackageReference")
+            .Single(package => IsSipSorcery(package.Attribute("Include")!.Value));
+        Assert.Equal("'$(SipSorceryAvailable)' == 'true'", reference.Parent!.Attribute("Condition")?.Value);
+    }
+
     [Fact]
     public void No_source_refers_to_a_test()
     {
@@ -60,6 +75,8 @@ public sealed class ReferenceTests
 
     private static bool IsPostgres(string package) =>
         package.StartsWith("Npgsql", StringComparison.Ordinal) || package.StartsWith("dbup", StringComparison.Ordinal);
+
+    private static bool IsSipSorcery(string package) => package.StartsWith("SIPSorcery", StringComparison.OrdinalIgnoreCase);
 
     private static Project Of(string name) => Project.Sources.Single(project => project.Name == name);
 }

@@ -18,7 +18,7 @@ public abstract class CrowdContract<TStack>(ITestOutputHelper output)
     private readonly TStack _stack = new();
 
     [Fact]
-    public Task A_hang_up_of_every_call_at_once_reaches_each() => ContractRun.FulfilAsync(_stack, CrowdCases.HangUps, async () =>
+    public virtual Task A_hang_up_of_every_call_at_once_reaches_each() => ContractRun.FulfilAsync(_stack, CrowdCases.HangUps, async () =>
     {
         var (outcomes, complaint) = await RunAsync("hold-then-bye", HungUpAtOnce, DiallerAct.Waits);
         var rightly = outcomes.Count(outcome => outcome is { AnsweredAt: not null, EndedBy: CallParty.FarEnd, Failure: CallFailure.None });
@@ -30,7 +30,7 @@ public abstract class CrowdContract<TStack>(ITestOutputHelper output)
     /// have ended by a timer, and clearly.
     /// </summary>
     [Fact]
-    public Task Twenty_percent_loss_in_both_directions_is_recovered_from() => ContractRun.FulfilAsync(_stack, CrowdCases.Loss, async () =>
+    public virtual Task Twenty_percent_loss_in_both_directions_is_recovered_from() => ContractRun.FulfilAsync(_stack, CrowdCases.Loss, async () =>
     {
         var (outcomes, _) = await RunAsync("lossy-answer", Lossy, DiallerAct.HangsUpWhenAnswered, "-lost", "20");
         var complete = outcomes.Count(outcome => outcome is { AnsweredAt: not null, Failure: CallFailure.None });
@@ -47,7 +47,7 @@ public abstract class CrowdContract<TStack>(ITestOutputHelper output)
     });
 
     [Fact]
-    public Task A_port_where_nobody_listens_fails_every_call_at_once() => ContractRun.FulfilAsync(_stack, CrowdCases.Unreachable, async () =>
+    public virtual Task A_port_where_nobody_listens_fails_every_call_at_once() => ContractRun.FulfilAsync(_stack, CrowdCases.Unreachable, async () =>
     {
         var cancelled = TestContext.Current.CancellationToken;
         var originator = _stack.Create(new OriginatorSettings { T1 = _stack.T1 });

@@ -19,7 +19,6 @@ public sealed class AssistantSettingsRulesTests
         { "name", Plain with { Name = "" } },
         { "name", Plain with { Name = "two\nlines" } },
         { "text", Plain with { Text = new string('x', 2001) } },
-        { "disclosure.text", Plain with { Disclosure = new Disclosure { Text = "\0" } } },
         { "keypad.optOut", Plain with { Keypad = new Keypad { OptOut = 'A' } } },
         { "keypad", Plain with { Keypad = new Keypad { Repeat = '9' } } },
         { "keypad.transferTo", Plain with { Keypad = new Keypad { Transfer = '0' } } },
@@ -39,6 +38,12 @@ public sealed class AssistantSettingsRulesTests
     [MemberData(nameof(Faults))]
     public void Each_fault_is_named_at_its_path(string path, AssistantSettings settings) =>
         Assert.Equal([path], AssistantSettingsRules.Validate(settings).Select(fault => fault.Path));
+
+    // Not in the table: a test's name that holds a NUL breaks the XML of the results.
+    [Fact]
+    public void A_disclosure_holds_no_control_character() => Assert.Equal(
+        ["disclosure.text"],
+        AssistantSettingsRules.Validate(Plain with { Disclosure = new Disclosure { Text = "\0" } }).Select(fault => fault.Path));
 
     [Fact]
     public void An_agent_behind_a_web_socket_is_right() => Assert.Empty(AssistantSettingsRules.Validate(Stream("wss://agent.example/media?bot=1")));

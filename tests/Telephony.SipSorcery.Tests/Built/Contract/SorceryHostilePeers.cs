@@ -1,0 +1,5 @@
+using Campaigns.Telephony.Contract.Cases;
+
+namespace Campaigns.Telephony.SipSorcery.Tests.Built.Contract;
+
+public sealed class SorceryHostilePeers : SorceryContract<HostilePeers>;
