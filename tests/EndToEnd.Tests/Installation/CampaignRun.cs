@@ -51,7 +51,7 @@ internal sealed class CampaignRun
                 maxConcurrentCalls = plan.MaxConcurrentCalls,
                 maxCallsPerSecond = plan.MaxCallsPerSecond,
                 ringTimeout = plan.RingTimeout,
-                endAt = plan.EndAt,
+                endAt = plan.EndAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
                 retry = new { maxAttempts = 3, noAnswer = retry, busy = retry, lost = retry },
             },
             cancellationToken);
