@@ -245,8 +245,9 @@ internal sealed class Dialog
         if (!IPAddress.TryParse(uri.Host, out var ip))
         {
             // A stream was opened to the host that its owner chose; another one that a name leads to is no better.
+            // A name in other letters than DNS has (CheckHostName takes those of IDN too) leads nowhere.
             var host = WireText.Decode(uri.Host);
-            var isLookedUp = !back.IsReliable && Uri.CheckHostName(host) == UriHostNameType.Dns;
+            var isLookedUp = !back.IsReliable && Ascii.IsValid(uri.Host) && Uri.CheckHostName(host) == UriHostNameType.Dns;
             return (back, !isLookedUp ? null : new SipServer { Host = host, Port = uri.Port == 0 ? null : uri.Port, Transport = transport });
         }
 

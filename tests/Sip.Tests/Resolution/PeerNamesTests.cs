@@ -44,10 +44,22 @@ public sealed class PeerNamesTests
         Assert.Equal(FakeNetwork.Trunk, trunk.Network.LastDestination);
     }
 
-    private static async Task<OutboundCall> AnsweredAsync(FakeTrunk trunk)
+    [Fact]
+    public async Task A_name_in_letters_that_DNS_does_not_have_leaves_the_source_and_disturbs_nothing()
+    {
+        await using var trunk = new FakeTrunk(resolve: _ => throw new InvalidOperationException("Nothing is looked up."));
+        var call = await AnsweredAsync(trunk, "pbx.cärrier.example");
+
+        call.HangUp();
+
+        Assert.StartsWith("BYE ", trunk.Network.Last, StringComparison.Ordinal);
+        Assert.Equal(FakeNetwork.Trunk, trunk.Network.LastDestination);
+    }
+
+    private static async Task<OutboundCall> AnsweredAsync(FakeTrunk trunk, string host = "pbx.carrier.example")
     {
         var call = trunk.Place();
-        trunk.Network.Deliver(Peer.Answer(trunk.Invite).Replace("192.0.2.20:5080", "pbx.carrier.example", StringComparison.Ordinal));
+        trunk.Network.Deliver(Peer.Answer(trunk.Invite).Replace("192.0.2.20:5080", host, StringComparison.Ordinal));
         await trunk.Observer.Answered.WithinReason();
         Assert.True(call.ConfirmAnswer());
         return call;
