@@ -297,7 +297,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
 
         line.Trunk.Report(TrunkResult.Of(evidence, (int)Math.Min(int.MaxValue, outcome.RetryAfter?.TotalMilliseconds ?? 0)));
-        _trunkWitnessed = evidence is TrunkEvidence.Against && await line.Trunk.IsWitnessedAsync(outcome.EndedAt).ConfigureAwait(false);
+        _trunkWitnessed = evidence is TrunkEvidence.Against && await line.Trunk.IsWitnessedAsync(TrunkTestimony.WitnessSince(outcome)).ConfigureAwait(false);
     }
 
     private void Enter(LivePhase phase)
