@@ -60,6 +60,7 @@ public static class PersistenceRegistration
         services.AddSingleton<DoNotCallList>();
         services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<BrowserSessions>();
         services.AddSingleton<Teams>();
         services.AddSingleton<TeamResources>();
         services.AddSingleton<IdempotentRequests>();

@@ -2,6 +2,7 @@ using Campaigns.Api.Access;
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Attempts;
 using Campaigns.Api.Audit;
+using Campaigns.Api.Browser;
 using Campaigns.Api.Campaigns;
 using Campaigns.Api.Contacts;
 using Campaigns.Api.Contacts.Import;
@@ -13,7 +14,9 @@ using Campaigns.Api.Live;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
 using Campaigns.Api.Trunks;
+using Campaigns.Dashboard.Hosting;
 using Campaigns.Domain.Access;
+using Microsoft.Extensions.Options;
 
 namespace Campaigns.Api.Hosting;
 
@@ -22,6 +25,13 @@ internal static class ApiPipeline
 {
     public static void UseCampaignApi(this WebApplication app)
     {
+        var dashboard = app.Services.GetRequiredService<IOptions<ApiOptions>>().Value.Dashboard;
+        ((IApplicationBuilder)app).Use(next =>
+        {
+            app.Services.GetRequiredService<InProcessApi>().Attach(next);
+            return next;
+        });
+        app.UsePageHeaders();
         app.UseExceptionHandler();
 
         // Bare statuses of the framework (no route, wrong method, wrong media type) become problems as well.
@@ -31,10 +41,17 @@ internal static class ApiPipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAntiforgery();
         app.UseRateLimiter();
         app.UseMiddleware<TeamGate>();
         app.UseMiddleware<IdempotencyGate>();
         app.UseMiddleware<AuditTrail>();
+
+        if (dashboard)
+        {
+            app.MapCampaignDashboard();
+            app.MapSessions();
+        }
 
         app.MapHealth();
         app.MapAgentCalls();

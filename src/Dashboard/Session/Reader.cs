@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.JSInterop;
+using NodaTime;
+
+namespace Campaigns.Dashboard.Session;
+
+/// <summary>Who reads the page: in which time zone, and whether in the dark. One a circuit; known once <see cref="MeetAsync"/> has asked the browser.</summary>
+public sealed class Reader(IJSRuntime js, TimeProvider time)
+{
+    private IJSObjectReference? _module;
+
+    public bool IsKnown { get; private set; }
+
+    public bool IsDark { get; private set; }
+
+    public DateTimeZone Zone { get; private set; } = DateTimeZone.Utc;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public async Task MeetAsync()
+    {
+        _module = await js.InvokeAsync<IJSObjectReference>("import", "./_content/Campaigns.Dashboard/dashboard.js");
+        var browser = await _module.InvokeAsync<Browser>("reader");
+        Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(browser.TimeZone) ?? DateTimeZone.Utc;
+        IsDark = browser.Dark;
+        IsKnown = true;
+    }
+
+    public async Task SetDarkAsync(bool dark)
+    {
+        IsDark = dark;
+        await _module!.InvokeVoidAsync("setDark", dark);
+    }
+
+    /// <summary>"14:05:09" today, "Mon 14:05" within a week, "23 Nov 14:05" else; in the reader's zone.</summary>
+    public string Moment(DateTimeOffset at) => In(at, Zone);
+
+    /// <summary>The same in another zone, with its name: "09:00 in Los Angeles".</summary>
+    public string MomentIn(DateTimeOffset at, string zone) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known ? $"{In(at, known)} in {CityOf(zone)}" : Moment(at);
+
+    /// <summary>"in 3 h 20 min", "5 s ago".</summary>
+    public string Distance(DateTimeOffset at)
+    {
+        var away = at - Now;
+        return away >= TimeSpan.Zero ? $"in {Texts.Length(away)}" : $"{Texts.Length(-away)} ago";
+    }
+
+    /// <summary>"America/Los_Angeles" is "Los Angeles" to people.</summary>
+    public static string CityOf(string zone) => zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
+
+    private string In(DateTimeOffset at, DateTimeZone zone)
+    {
+        var local = Instant.FromDateTimeOffset(at).InZone(zone);
+        var today = Instant.FromDateTimeOffset(Now).InZone(zone).Date;
+        var days = Period.DaysBetween(today, local.Date);
+        var pattern = days == 0 ? "HH:mm:ss" : Math.Abs(days) < 7 ? "ddd HH:mm" : local.Year == today.Year ? "d MMM HH:mm" : "d MMM yyyy HH:mm";
+        return local.ToString(pattern, CultureInfo.InvariantCulture);
+    }
+
+    private sealed record Browser(string TimeZone, bool Dark);
+}
