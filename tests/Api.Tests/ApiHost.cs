@@ -89,6 +89,9 @@ internal sealed class ApiHost : IAsyncDisposable
         return resource;
     }
 
+    /// <summary>Writes a campaign's row, as its grain does in a real cluster.</summary>
+    public Task SaveAsync(Guid campaign) => Get<ICampaignDirectory>().SaveAsync(Cluster.Campaign(campaign).Entry!, TestContext.Current.CancellationToken);
+
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>Stops the API as the host does when the process is told to.</summary>
