@@ -3,6 +3,8 @@ namespace Campaigns.Api.Browser;
 /// <summary>A stream to read from, that ends the exchange that feeds it when its reader is done.</summary>
 internal sealed class ReadUntilDisposed(Stream inner, IDisposable exchange) : Stream
 {
+    private bool _disposed;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -36,8 +38,9 @@ internal sealed class ReadUntilDisposed(Stream inner, IDisposable exchange) : St
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !_disposed)
         {
+            _disposed = true;
             exchange.Dispose();
             inner.Dispose();
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Campaigns.EndToEnd.Tests.Installation;
+using Campaigns.Testing;
 
 namespace Campaigns.EndToEnd.Tests.Carrier;
 

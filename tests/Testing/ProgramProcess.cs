@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 
-namespace Campaigns.EndToEnd.Tests.Installation;
+namespace Campaigns.Testing;
 
 /// <summary>One of our programs as a process of its own, with what it printed kept for a failed test's message.</summary>
-internal sealed class ProgramProcess : IAsyncDisposable
+public sealed class ProgramProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -87,7 +87,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     private static string AssemblyOf(string project)
     {
-        // …/tests/EndToEnd.Tests/bin/<configuration>/net10.0/ → …/src/<project>/bin/<configuration>/net10.0/
+        // …/tests/<project>/bin/<configuration>/net10.0/ → …/src/<project>/bin/<configuration>/net10.0/
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
         var configuration = typeof(ProgramProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
