@@ -33,6 +33,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> CreateAsync(
+        HttpContext context,
         Caller caller,
         JsonBody<CampaignRequest> body,
         IOptions<CampaignLimits> limits,
@@ -46,7 +47,7 @@ internal static class CampaignEndpoints
         var settings = body.Value.ToSettings(limits.Value, body.Faults);
         body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
         settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
-        if (body.Refusal() is { } refusal)
+        if ((GuardedSettings.Refusal(context, caller, before: null, settings) ?? body.Refusal()) is { } refusal)
         {
             return refusal;
         }
@@ -81,6 +82,7 @@ internal static class CampaignEndpoints
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> EditAsync(
         Guid id,
+        HttpContext context,
         Caller caller,
         IfMatch ifMatch,
         JsonBody<CampaignRequest> body,
@@ -99,7 +101,7 @@ internal static class CampaignEndpoints
             settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
         }
 
-        if ((ifMatch.Refusal ?? body.Refusal()) is { } refusal)
+        if ((ifMatch.Refusal ?? GuardedSettings.Refusal(context, caller, current?.Entry.Settings, settings) ?? body.Refusal()) is { } refusal)
         {
             return refusal;
         }

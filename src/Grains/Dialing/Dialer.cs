@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
@@ -44,7 +45,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         IContactWords contactWords,
         IClock clock,
         TimeProvider time,
-        IDateTimeZoneProvider zones,
+        HoursCalendar calendar,
         IOptions<DialerOptions> options,
         ILogger<Dialer> logger)
     {
@@ -59,7 +60,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             Journal = journal,
             ContactWords = contactWords,
             WallClock = clock,
-            Hours = new DialingHours(clock, zones),
+            Hours = new DialingHours(clock, calendar),
             Time = time,
             Clock = monotonic,
             Options = options.Value,

@@ -1,0 +1,17 @@
+using Campaigns.Domain.Ports;
+using Npgsql;
+
+namespace Campaigns.Persistence.Contacts;
+
+/// <summary>Reads how a phone number stands.</summary>
+internal sealed class NumberStandingReader(NpgsqlDataSource dataSource) : INumberStanding
+{
+    public async Task<NumberStanding> ReadAsync(string phoneNumber, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "SELECT EXISTS (SELECT FROM open_calls WHERE phone_number = $1), EXISTS (SELECT FROM do_not_call WHERE phone_number = $1)").With(phoneNumber);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new NumberStanding(reader.GetBoolean(0), reader.GetBoolean(1));
+    }
+}
