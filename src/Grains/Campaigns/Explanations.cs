@@ -23,7 +23,7 @@ internal sealed class Explanations(IGrainFactory grains, CampaignParts parts, IP
             return null;
         }
 
-        var number = await standing.ReadAsync(ticket.PhoneNumber, CancellationToken.None);
+        var number = await standing.ReadAsync(entry.Id, ticket.PhoneNumber, CancellationToken.None);
         var trunk = await grains.GetGrain<ITrunkGrain>(entry.Settings.Trunk.Value).GetAsync();
         var facts = new DialFacts
         {

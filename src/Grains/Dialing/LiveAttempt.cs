@@ -219,7 +219,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
                 grant.Epoch,
                 line.Epoch,
                 Draining: !parts.MayDial(),
-                Suppressed: parts.Suppressed.Contains(ticket.PhoneNumber),
+                Suppressed: parts.Suppressed.Contains(line.Team, ticket.PhoneNumber),
                 WindowOpen: parts.Hours.AreOpen(grant.Settings, ticket.ZoneIds)));
             if (_ordered is not null || look is not LastLookVerdict.Dial)
             {
@@ -244,6 +244,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         Trunk = trunk,
         CallerNumber = order.CallerNumber,
         CalledNumber = ticket.PhoneNumber,
+        Campaign = ticket.Key.Campaign,
         RingTimeout = grant.Settings.RingTimeout,
         MaxCallDuration = grant.Settings.MaxCallDuration,
         Assistant = assistant,

@@ -1,5 +1,7 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.DoNotCall;
 using Campaigns.Domain.Gates;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Tests.Cluster;
@@ -45,7 +47,7 @@ public sealed class ExplanationTests(PullCluster cluster) : IClassFixture<PullCl
         var number = cluster.NewNumber();
         var (campaign, dialer) = await LaunchedAsync(null, number);
         var grant = await dialer.UntilGrantedAsync(wanted: 1, held: 0);
-        await cluster.Services.GetRequiredService<DoNotCallList>().AddAsync([number], "test", Cancelled);
+        await cluster.Services.GetRequiredService<DoNotCallList>().AddAsync(TeamId.First, [new DoNotCallAddition(number, "test")], DoNotCallSource.Api, Cancelled);
 
         Assert.Equal([("doNotCall", DialGate.DoNotCall)], await ClosedAsync(campaign, number));
         Assert.Null((await ExplainAsync(campaign, number)).DialableAtUnixMs);

@@ -1,6 +1,8 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.DoNotCall;
 using Campaigns.Persistence.DoNotCall;
 using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.ReadModels;
@@ -95,7 +97,7 @@ public sealed class ContactImportTests(PostgresCluster cluster)
     {
         await using var database = await TestDatabase.CreateAsync(cluster);
         var campaign = new CampaignId(Guid.CreateVersion7());
-        await database.Get<DoNotCallList>().AddAsync(["+12025550001"], "asked", Cancelled);
+        await database.Get<DoNotCallList>().AddAsync(TeamId.First, [new DoNotCallAddition("+12025550001", "asked")], DoNotCallSource.Api, Cancelled);
 
         Assert.Equal(new ImportResult(2, 0, 0, 1), await ImportAsync(database, campaign, [Row(1, null), Row(2, null)], duplicates));
 
