@@ -52,6 +52,8 @@ public static class PersistenceRegistration
         services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<ImportFaults>();
         services.AddSingleton<CampaignReadModel>();
+        services.AddSingleton<TimelineReadModel>();
+        services.AddSingleton(provider => new WaitingReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<AttemptReadModel>();
         services.AddSingleton<TrunkReadModel>();
         services.AddSingleton<AssistantReadModel>();

@@ -27,6 +27,7 @@ internal static class CampaignEndpoints
         campaigns.MapPut("/{id:guid}", EditAsync).WithSummary("Replace a campaign's settings; while it runs, only name and description may differ");
         campaigns.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a draft, completed or cancelled campaign");
         campaigns.MapDropMessages();
+        campaigns.MapInsights();
         campaigns.MapPost("/{id:guid}/launch", LaunchAsync).RequireScope(Scopes.Run).WithSummary("Start dialling");
         campaigns.MapPost("/{id:guid}/pause", PauseAsync).RequireScope(Scopes.Run).WithSummary("Place no new calls; calls in progress finish");
         campaigns.MapPost("/{id:guid}/resume", ResumeAsync).RequireScope(Scopes.Run).WithSummary("Go on dialling");

@@ -10,8 +10,12 @@ using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
 using Campaigns.Dashboard.Client;
 using Campaigns.Dashboard.Hosting;
+using Campaigns.Domain.CallWindows;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Campaigns.Api.Hosting;
 
@@ -59,6 +63,11 @@ internal static class ApiRegistration
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
         services.AddSingleton(TimeProvider.System);
+
+        // A silo in this process brings the same.
+        services.TryAddSingleton(DateTimeZoneProviders.Tzdb);
+        services.TryAddSingleton(new LegalHours(KnownLegalRules.All, TzdbDateTimeZoneSource.Default));
+        services.TryAddSingleton<HoursCalendar>();
         services.AddSingleton<SuppressedNumbers>();
         services.AddSingleton<AssistantSpeech>();
         services.AddSingleton<VoicemailSpeech>();

@@ -21,6 +21,9 @@ public sealed record CampaignView
 
     public bool UseContactTimeZone { get; init; }
 
+    /// <summary>Kept to where they are known, whatever the window.</summary>
+    public bool LegalHours { get; init; } = true;
+
     public DateTimeOffset? StartAt { get; init; }
 
     public DateTimeOffset? EndAt { get; init; }

@@ -9,6 +9,7 @@ public static class DashboardRoutes
     public static void MapCampaignDashboard(this IEndpointRouteBuilder routes)
     {
         routes.MapStaticAssets().AllowAnonymous();
+        routes.MapDownloads();
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 }

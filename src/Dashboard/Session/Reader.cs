@@ -35,9 +35,30 @@ public sealed class Reader(IJSRuntime js, TimeProvider time)
     /// <summary>"14:05:09" today, "Mon 14:05" within a week, "23 Nov 14:05" else; in the reader's zone.</summary>
     public string Moment(DateTimeOffset at) => In(at, Zone);
 
+    /// <summary>"14:05" today, "Mon 14:05" within a week, "23 Nov" else.</summary>
+    public string Hour(DateTimeOffset at)
+    {
+        var local = Instant.FromDateTimeOffset(at).InZone(Zone);
+        var days = Period.DaysBetween(Instant.FromDateTimeOffset(Now).InZone(Zone).Date, local.Date);
+        return local.ToString(days == 0 ? "HH:mm" : Math.Abs(days) < 7 ? "ddd HH:mm" : "d MMM", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The same in another zone, with its name: "09:00 in Los Angeles".</summary>
     public string MomentIn(DateTimeOffset at, string zone) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known ? $"{In(at, known)} in {CityOf(zone)}" : Moment(at);
+
+    /// <summary>"20:00", "Mon 09:00": the hour in another zone.</summary>
+    public string HourIn(DateTimeOffset at, string zone)
+    {
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not { } known)
+        {
+            return Moment(at);
+        }
+
+        var local = Instant.FromDateTimeOffset(at).InZone(known);
+        var today = Instant.FromDateTimeOffset(Now).InZone(known).Date;
+        return local.ToString(local.Date == today ? "HH:mm" : Period.DaysBetween(today, local.Date) < 7 ? "ddd HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>"in 3 h 20 min", "5 s ago".</summary>
     public string Distance(DateTimeOffset at)

@@ -63,9 +63,12 @@ internal sealed class ApiAccess : IDisposable
             assistantId = assistant,
             trunkId = trunk,
             callWindow = new { start = "00:00", end = "24:00", timeZone = "America/New_York" },
+
+            // Tests run at night too.
+            legalHours = false,
             maxConcurrentCalls,
             maxCallsPerSecond,
-            retry = new { maxAttempts = 2, noAnswer = retry, busy = retry },
+            retry = new { maxAttempts = 2, noAnswer = retry, busy = retry, lost = retry },
         });
         var id = (string)campaign["id"]!;
         if (contacts > 0)
