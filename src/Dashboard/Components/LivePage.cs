@@ -10,6 +10,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
 
+    // Taken once: it can be asked after the page was left, when its source can't.
+    protected LivePage() => Gone = _gone.Token;
+
     [Inject]
     protected ApiClient Api { get; set; } = null!;
 
@@ -29,7 +32,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     protected KeyRights Rights { get; set; } = null!;
 
     /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    protected CancellationToken Gone { get; }
 
     /// <summary>Why what is shown is out of date; null while it isn't.</summary>
     protected string? StaleBecause { get; private set; }
@@ -60,6 +63,11 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {
             // The page was left.
+        }
+        catch (Exception bug)
+        {
+            // To the page's boundary, as from any event: a page must not stand still without a word.
+            await DispatchExceptionAsync(bug);
         }
     }
 

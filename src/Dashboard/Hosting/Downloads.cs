@@ -10,9 +10,10 @@ internal static class Downloads
 {
     public static void MapDownloads(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/campaigns/{id:guid}/attempts.csv", (Guid id, HttpContext context, IApiChannel api) => HandOnAsync($"campaigns/{id}/attempts/export", "attempts.csv", context, api));
-        routes.MapGet("/campaigns/{id:guid}/contacts.csv", (Guid id, HttpContext context, IApiChannel api) => HandOnAsync($"campaigns/{id}/contacts/export", "contacts.csv", context, api));
-        routes.MapGet(
+        var files = routes.MapGroup("").ExcludeFromDescription();
+        files.MapGet("/campaigns/{id:guid}/attempts.csv", (Guid id, HttpContext context, IApiChannel api) => HandOnAsync($"campaigns/{id}/attempts/export", "attempts.csv", context, api));
+        files.MapGet("/campaigns/{id:guid}/contacts.csv", (Guid id, HttpContext context, IApiChannel api) => HandOnAsync($"campaigns/{id}/contacts/export", "contacts.csv", context, api));
+        files.MapGet(
             "/campaigns/{id:guid}/imports/{import:guid}/errors.csv",
             (Guid id, Guid import, HttpContext context, IApiChannel api) => HandOnAsync($"campaigns/{id}/imports/{import}/errors", "bad-rows.csv", context, api));
     }
