@@ -13,7 +13,7 @@ public abstract class CrowdContract<TStack>(ITestOutputHelper output)
 {
     private const int HungUpAtOnce = 200;
     private const int Lossy = 100;
-    private const int LeastComplete = 90;
+    private const int LeastComplete = 98;
 
     private readonly TStack _stack = new();
 
@@ -29,6 +29,12 @@ public abstract class CrowdContract<TStack>(ITestOutputHelper output)
     /// SIPp loses every fifth message of either direction. A call is complete when it was answered, acknowledged and hung up; what isn't must
     /// have ended by a timer, and clearly.
     /// </summary>
+    /// <remarks>
+    /// What the bound is made of: a call stays unanswered when all seven INVITEs are lost (0.2⁷), or when one arrives, after k lost ones, and the
+    /// 180, the 200 and the repetitions of the 200 that fit into what is left of timer B are lost: with SIPp's 200 ms, 400 ms … 0.8 × 0.2⁷ for
+    /// k = 0 and less than 10⁻⁵ for all others; or when the 180 stops the INVITEs and seven 200s are lost. That is less than 5 calls of 100,000,
+    /// and three of 100 a chance of 2 in 100 million.
+    /// </remarks>
     [Fact]
     public virtual Task Twenty_percent_loss_in_both_directions_is_recovered_from() => ContractRun.FulfilAsync(_stack, CrowdCases.Loss, async () =>
     {
