@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Campaigns.Api.Hosting;
 using Campaigns.Api.Live;
@@ -87,6 +88,18 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         await Get<TeamResources>().ClaimAsync(resource, TeamId.First, TestContext.Current.CancellationToken);
         return resource;
+    }
+
+    /// <summary>Writes a campaign's row, as its grain does in a real cluster.</summary>
+    public Task SaveAsync(Guid campaign) => Get<ICampaignDirectory>().SaveAsync(Cluster.Campaign(campaign).Entry!, TestContext.Current.CancellationToken);
+
+    /// <summary>A client with the admin key of a team that was just made.</summary>
+    public async Task<HttpClient> NewTeamAsync()
+    {
+        var team = await Http.PostJsonAsync("/api/v1/teams", $$"""{ "name": "Team {{Guid.NewGuid()}}" }""", HttpStatusCode.Created);
+        var http = new HttpClient { BaseAddress = Http.BaseAddress };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", team["key"]!.GetValue<string>());
+        return http;
     }
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 
 namespace Campaigns.Telephony.Tests;
@@ -7,7 +8,7 @@ internal sealed class TestOptOuts : IOptOuts
 {
     public List<string> Numbers { get; } = [];
 
-    public Task AddAsync(string phoneNumber, string reason, CancellationToken cancellationToken)
+    public Task AddAsync(CampaignId campaign, string phoneNumber, string reason, CancellationToken cancellationToken)
     {
         Numbers.Add(phoneNumber);
         return Task.CompletedTask;

@@ -1,4 +1,5 @@
 using Campaigns.Api.Http;
+using Campaigns.Api.Idempotency;
 using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
@@ -20,6 +21,9 @@ internal static class AssistantEndpoints
         assistants.MapGet("/", ListAsync).WithSummary("List the assistants");
         assistants.MapGet("/{id:guid}", ReadAsync).WithSummary("Read an assistant");
         assistants.MapPut("/{id:guid}", EditAsync).WithSummary("Replace an assistant's settings; its audio stays");
+        assistants.MapPost("/{id:guid}/media-stream/token", RenewTokenAsync)
+            .WithMetadata(NotRepeatable.HoldsSecret)
+            .WithSummary("Give a media stream assistant a new token; it is in this answer and nowhere else, and the former one is void");
         assistants.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete an assistant that no campaign needs");
         assistants.MapAssistantAudio();
     }
@@ -42,7 +46,7 @@ internal static class AssistantEndpoints
 
         await resources.ClaimAsync(id, caller.Team, cancellationToken);
         var reply = await grains.GetGrain<IAssistantGrain>(id).CreateAsync(settings);
-        return Answer(id, reply, createdAt: $"/api/v1/assistants/{id}");
+        return Answer(id, reply, createdAt: $"/api/v1/assistants/{id}", withSecret: true);
     }
 
     private static async Task<Ok<PageResponse<AssistantResponse>>> ListAsync(
@@ -72,7 +76,30 @@ internal static class AssistantEndpoints
         }
 
         // Recordings are carried over from what was just read: an upload in between must not be undone.
-        return Answer(id, await assistant.EditAsync(settings, ifMatch.Version ?? current?.Version));
+        var reply = await assistant.EditAsync(settings, ifMatch.Version ?? current?.Version);
+        return Answer(id, reply, withSecret: current?.Settings.MediaStream is null);
+    }
+
+    private static async Task<Results<Tagged<AssistantResponse>, ProblemHttpResult>> RenewTokenAsync(Guid id, IfMatch ifMatch, IGrainFactory grains)
+    {
+        if (ifMatch.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var assistant = grains.GetGrain<IAssistantGrain>(id);
+        if (await assistant.GetAsync() is not { } current)
+        {
+            return ApiProblem.NotFound("assistant", id);
+        }
+
+        if (current.Settings.MediaStream is not { } stream)
+        {
+            return ApiProblem.Of(ProblemKind.Conflict, "Only assistants of kind mediaStream have a token.");
+        }
+
+        var settings = current.Settings with { MediaStream = stream with { AuthToken = AgentTokens.New() } };
+        return Answer(id, await assistant.EditAsync(settings, ifMatch.Version ?? current.Version), withSecret: true);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, IGrainFactory grains)
@@ -81,13 +108,13 @@ internal static class AssistantEndpoints
         return reply.Refusal is { } refused ? refused.ToProblem("assistant", id, reply.Faults) : TypedResults.NoContent();
     }
 
-    internal static Results<Tagged<AssistantResponse>, ProblemHttpResult> Answer(Guid id, AssistantReply reply, string? createdAt = null) => reply switch
+    internal static Results<Tagged<AssistantResponse>, ProblemHttpResult> Answer(Guid id, AssistantReply reply, string? createdAt = null, bool withSecret = false) => reply switch
     {
         { Refusal: { } refused } => refused.ToProblem("assistant", id, reply.Faults),
-        { View: { } view } => Tagged(view, createdAt),
+        { View: { } view } => Tagged(view, createdAt, withSecret),
         _ => ApiProblem.NotFound("assistant", id),
     };
 
-    private static Tagged<AssistantResponse> Tagged(AssistantView view, string? createdAt = null) =>
-        new(AssistantResponse.From(view.Id, view.Settings, view.Version), view.Version, createdAt);
+    private static Tagged<AssistantResponse> Tagged(AssistantView view, string? createdAt = null, bool withSecret = false) =>
+        new(AssistantResponse.From(view.Id, view.Settings, view.Version, withSecret), view.Version, createdAt);
 }

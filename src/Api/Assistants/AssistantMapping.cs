@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Campaigns.Api.Json;
 using Campaigns.Domain.Assistants;
 
@@ -71,6 +70,6 @@ internal static class AssistantMapping
     private static MediaStreamAgent ToAgent(MediaStreamRequest request, MediaStreamAgent? current, RequestFaults faults) => new()
     {
         Url = faults.Required("mediaStream.url", request.Url),
-        AuthToken = current?.AuthToken ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+        AuthToken = current?.AuthToken ?? AgentTokens.New(),
     };
 }

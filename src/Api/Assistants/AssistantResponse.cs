@@ -38,7 +38,11 @@ internal sealed record AssistantResponse
     /// <summary>Only with kind "mediaStream".</summary>
     public required MediaStreamResponse? MediaStream { get; init; }
 
-    public static AssistantResponse From(AssistantId id, AssistantSettings settings, long version) => new()
+    /// <param name="id">Whose settings.</param>
+    /// <param name="settings">What it is.</param>
+    /// <param name="version">Of the settings.</param>
+    /// <param name="withSecret">The media stream's token was made by this request: it is shown now and never again.</param>
+    public static AssistantResponse From(AssistantId id, AssistantSettings settings, long version, bool withSecret = false) => new()
     {
         Id = id.Value,
         Version = version,
@@ -51,6 +55,8 @@ internal sealed record AssistantResponse
         Disclosure = new DisclosureResponse(settings.Disclosure.Enabled, settings.Disclosure.Text, settings.Disclosure.AudioKey is not null),
         Keypad = KeypadResponse.From(settings.Keypad),
         Sip = settings.Sip is { } sip ? new SipAgentResponse(sip.Uri, sip.Refer, sip.Username) : null,
-        MediaStream = settings.MediaStream is { } stream ? new MediaStreamResponse(stream.Url, AgentAccount.SidOf(id), stream.AuthToken) : null,
+        MediaStream = settings.MediaStream is { } stream
+            ? new MediaStreamResponse(stream.Url, AgentAccount.SidOf(id), withSecret ? stream.AuthToken : null)
+            : null,
     };
 }

@@ -63,6 +63,15 @@ internal sealed record AttemptResponse
     /// <summary>Who answered, as far as sound tells; null when nobody listened for it, or the call ended before it was clear.</summary>
     public required DetectionResponse? Detection { get; init; }
 
+    /// <summary>The called party pressed the opt-out key; the number is on the do-not-call list.</summary>
+    public required bool OptedOut { get; init; }
+
+    /// <summary>Where the call was handed over to, a SIP URI; null when it wasn't.</summary>
+    public required string? TransferredTo { get; init; }
+
+    /// <summary>Why the assistant could not talk, in words; null when it did.</summary>
+    public required string? AssistantFailure { get; init; }
+
     public static AttemptResponse From(AttemptRecord record) => new()
     {
         CampaignId = record.Contact.Campaign.Value,
@@ -93,5 +102,8 @@ internal sealed record AttemptResponse
         AttemptsSpent = record.AttemptsSpent,
         Media = MediaQualityResponse.From(record.Outcome.Details?.Media),
         Detection = DetectionResponse.From(record.Outcome.Details?.Detection),
+        OptedOut = record.Outcome.Details?.OptedOut ?? false,
+        TransferredTo = record.Outcome.Details?.TransferredTo,
+        AssistantFailure = record.Outcome.Details?.AssistantFailure,
     };
 }

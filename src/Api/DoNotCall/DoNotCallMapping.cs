@@ -7,7 +7,7 @@ namespace Campaigns.Api.DoNotCall;
 internal static class DoNotCallMapping
 {
     public const int MaxNumbers = 10_000;
-    private const int MaxReason = 200;
+    public const int MaxReason = 200;
 
     public static string[] ToNumbers(this DoNotCallRequest request, IPhoneNumbers numbers, RequestFaults faults)
     {

@@ -29,9 +29,23 @@ internal static class AttemptColumns
         new("next_state", attempt => ApiJson.TextOf(attempt.NextState)),
         new("next_at", attempt => Text(attempt.NextAt)),
         new("attempts_spent", attempt => Text(attempt.AttemptsSpent)),
+        new("amd_verdict", attempt => attempt.Detection is { } detection ? ApiJson.TextOf(detection.Verdict) : null),
+        new("amd_cause", attempt => attempt.Detection is { } detection ? ApiJson.TextOf(detection.Cause) : null),
+        new("amd_ms", attempt => Text(attempt.Detection?.TookMs)),
+        new("message_dropped", attempt => Text(attempt.Detection?.MessageDropped)),
+        new("opted_out", attempt => Text(attempt.OptedOut)),
+        new("transferred_to", attempt => attempt.TransferredTo),
+        new("assistant_failure", attempt => attempt.AssistantFailure),
     ];
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Text(bool? truth) => truth switch
+    {
+        true => "true",
+        false => "false",
+        null => null,
+    };
 
     private static string? Text(Instant? at) => at?.ToString();
 }

@@ -1,5 +1,6 @@
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Campaigns;
+using Campaigns.Api.DoNotCall;
 using Campaigns.Api.Health;
 using Campaigns.Api.Json;
 using Campaigns.Api.Live;
@@ -48,6 +49,7 @@ internal static class ApiRegistration
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<SuppressedNumbers>();
         services.AddSingleton<AssistantSpeech>();
         services.AddSingleton<VoicemailSpeech>();
         services.AddSingleton<IProgressSource, OrleansProgressSource>();

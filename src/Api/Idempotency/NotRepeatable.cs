@@ -4,7 +4,7 @@ namespace Campaigns.Api.Idempotency;
 /// <param name="Why">One sentence for the client.</param>
 internal sealed record NotRepeatable(string Why)
 {
-    /// <summary>The answer holds a new key.</summary>
+    /// <summary>The answer holds a new secret.</summary>
     public static NotRepeatable HoldsSecret { get; } =
-        new("This answer holds a secret that is stored nowhere, so it can't be given twice: leave Idempotency-Key out, and revoke a key whose answer was lost.");
+        new("This answer holds a secret that is stored nowhere, so it can't be given twice: leave Idempotency-Key out, and revoke or replace a secret whose answer was lost.");
 }

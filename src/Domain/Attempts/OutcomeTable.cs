@@ -89,6 +89,8 @@ public static class OutcomeTable
 
     private static string AnsweredCause(CallOutcome outcome) => outcome.OurReason switch
     {
+        // Whoever hangs up on the apology had nobody to talk to.
+        null when outcome.Details?.AssistantFailure is not null => "assistantFailed",
         null => outcome.EndedBy is CallParty.FarEnd ? "farEndHungUp" : "answered",
         { } reason => char.ToLowerInvariant(reason.ToString()[0]) + reason.ToString()[1..],
     };

@@ -16,7 +16,7 @@ public static class TrunkDoubt
     /// <summary>The verdict as it counts for the contact.</summary>
     /// <param name="verdict">What <see cref="OutcomeTable"/> says.</param>
     /// <param name="outcome">What the wire showed.</param>
-    /// <param name="witnessed">The trunk connected another call after this one had ended.</param>
+    /// <param name="witnessed">The trunk connected another call since <see cref="TrunkTestimony.WitnessSince"/>.</param>
     /// <param name="trunkConnectsOthers">Its breaker is closed and one of its last calls was connected.</param>
     /// <param name="refusalsBefore">How often in a row the trunk has refused this contact before.</param>
     public static CallVerdict Judge(CallVerdict verdict, CallOutcome outcome, bool witnessed, bool trunkConnectsOthers, int refusalsBefore)

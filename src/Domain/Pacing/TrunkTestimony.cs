@@ -1,4 +1,5 @@
 using Campaigns.Domain.Attempts;
+using NodaTime;
 
 namespace Campaigns.Domain.Pacing;
 
@@ -19,6 +20,15 @@ public static class TrunkTestimony
 
     /// <summary>The statuses that say more about the trunk than about the called party: 401, 403, 404, 407, 488 and any 5xx but 503.</summary>
     public static bool SpeaksAgainst(int sipStatus) => sipStatus is 401 or 403 or 404 or 407 or 488 or (>= 500 and < 600 and not 503);
+
+    /// <summary>
+    /// Since when another call must have been connected to bear witness that this outcome is not the trunk's fault: since this one's end;
+    /// for an INVITE that nobody replied to, since the middle of the time in which it was sent again and again, because a trunk that
+    /// carried others then carried its last transmissions too.
+    /// </summary>
+    public static Instant WitnessSince(CallOutcome outcome) => outcome is { Failure: CallFailure.NoResponse, InviteAt: { } sent }
+        ? outcome.EndedAt - ((outcome.EndedAt - sent) / 2)
+        : outcome.EndedAt;
 
     private static TrunkEvidence OfStatus(int status, CallOutcome outcome) => OutcomeTable.OfStatus(status, outcome).Disposition switch
     {

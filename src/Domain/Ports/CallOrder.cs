@@ -29,6 +29,9 @@ public sealed record CallOrder
     /// <summary>Counted from the answer.</summary>
     public required Duration MaxCallDuration { get; init; }
 
+    /// <summary>Whose call it is; an opt-out goes to the list of its team.</summary>
+    public CampaignId Campaign { get; init; }
+
     /// <summary>Who talks once it is answered.</summary>
     public required AssistantSettings Assistant { get; init; }
 

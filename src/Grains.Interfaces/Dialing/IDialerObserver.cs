@@ -17,9 +17,9 @@ public interface IDialerObserver : IGrainObserver
     [Alias("WorkAvailable")]
     Task WorkAvailableAsync(Guid campaign);
 
-    /// <summary>These numbers (E.164) went on the do-not-call list: calls to them that still ring are cancelled.</summary>
+    /// <summary>These numbers (E.164) went on a team's do-not-call list: its calls to them that still ring are cancelled.</summary>
     [Alias("Suppress")]
-    Task SuppressAsync(string[] numbers);
+    Task SuppressAsync(Guid team, string[] numbers);
 
     /// <summary>A call's assistant asks for its end. Silos that don't hold the call do nothing.</summary>
     [Alias("EndCall")]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Slots;
 using Campaigns.Grains.Interfaces.Campaigns;
@@ -34,9 +35,9 @@ internal sealed partial class CampaignLine : IDisposable
     private int _lastGranted;
     private int _started;
 
-    public CampaignLine(CampaignId id, TrunkLine trunk, DialerParts parts)
+    public CampaignLine(CampaignId id, TeamId team, TrunkLine trunk, DialerParts parts)
     {
-        _id = id;
+        (_id, Team) = (id, team);
         _trunk = trunk;
         _parts = parts;
         _grain = parts.Grains.GetGrain<ICampaignGrain>(id.Value);
@@ -46,6 +47,9 @@ internal sealed partial class CampaignLine : IDisposable
     }
 
     public CampaignId Id => _id;
+
+    /// <summary>Whose campaign it is.</summary>
+    public TeamId Team { get; }
 
     public TrunkLine Trunk => _trunk;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
@@ -102,11 +103,12 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         return Task.CompletedTask;
     }
 
-    Task IDialerObserver.SuppressAsync(string[] numbers)
+    Task IDialerObserver.SuppressAsync(Guid team, string[] numbers)
     {
-        _parts.Suppressed.Add(numbers);
+        var whose = new TeamId(team);
+        _parts.Suppressed.Add(whose, numbers);
         var suppressed = numbers.ToHashSet(StringComparer.Ordinal);
-        foreach (var attempt in _lines.Values.SelectMany(line => line.Attempts).Where(attempt => suppressed.Contains(attempt.PhoneNumber)))
+        foreach (var attempt in _lines.Values.Where(line => line.Team == whose).SelectMany(line => line.Attempts).Where(attempt => suppressed.Contains(attempt.PhoneNumber)))
         {
             attempt.End(CallEndReason.DoNotCall, answeredToo: false);
         }
@@ -192,7 +194,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         var running = await _directory.RunningAsync(cancellationToken).ConfigureAwait(false);
         foreach (var campaign in running)
         {
-            var line = _lines.GetOrAdd(campaign.Id, OpenLine, campaign.Trunk);
+            var line = _lines.GetOrAdd(campaign.Id, OpenLine, campaign);
             if (line.Trunk.Id != campaign.Trunk && line.Idle)
             {
                 CloseLine(line);
@@ -206,9 +208,9 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         }
     }
 
-    private CampaignLine OpenLine(CampaignId id, TrunkId trunk)
+    private CampaignLine OpenLine(CampaignId id, RunningCampaign campaign)
     {
-        var line = new CampaignLine(id, TrunkLineOf(trunk), _parts);
+        var line = new CampaignLine(id, campaign.Team, TrunkLineOf(campaign.Trunk), _parts);
         _ = line.RunAsync();
         return line;
     }

@@ -218,7 +218,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
                 grant.Epoch,
                 line.Epoch,
                 Draining: !parts.MayDial(),
-                Suppressed: parts.Suppressed.Contains(ticket.PhoneNumber),
+                Suppressed: parts.Suppressed.Contains(line.Team, ticket.PhoneNumber),
                 WindowOpen: parts.Hours.AreOpen(grant.Settings, ticket.ZoneIds)));
             if (_ordered is not null || look is not LastLookVerdict.Dial)
             {
@@ -243,6 +243,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         Trunk = trunk,
         CallerNumber = order.CallerNumber,
         CalledNumber = ticket.PhoneNumber,
+        Campaign = ticket.Key.Campaign,
         RingTimeout = grant.Settings.RingTimeout,
         MaxCallDuration = grant.Settings.MaxCallDuration,
         Assistant = assistant,
@@ -297,7 +298,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
 
         line.Trunk.Report(TrunkResult.Of(evidence, (int)Math.Min(int.MaxValue, outcome.RetryAfter?.TotalMilliseconds ?? 0)));
-        _trunkWitnessed = evidence is TrunkEvidence.Against && await line.Trunk.IsWitnessedAsync(outcome.EndedAt).ConfigureAwait(false);
+        _trunkWitnessed = evidence is TrunkEvidence.Against && await line.Trunk.IsWitnessedAsync(TrunkTestimony.WitnessSince(outcome)).ConfigureAwait(false);
     }
 
     private void Enter(LivePhase phase)

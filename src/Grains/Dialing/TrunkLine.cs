@@ -89,10 +89,10 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     }
 
     /// <summary>
-    /// A call has ended in a way that speaks against the trunk. True once the trunk has connected another call since, from here or from another silo;
+    /// A call has ended in a way that speaks against the trunk. True once the trunk has connected another call at or after <paramref name="since"/>, from here or from another silo;
     /// false when its breaker is open, or when nobody was connected for a while.
     /// </summary>
-    public Task<bool> IsWitnessedAsync(Instant endedAt) => BreakerOpen ? Task.FromResult(false) : _witness.ComesAsync(endedAt);
+    public Task<bool> IsWitnessedAsync(Instant since) => BreakerOpen ? Task.FromResult(false) : _witness.ComesAsync(since);
 
     /// <summary>Renews what is held, hands spare permits back and tells the results. Called on every beat.</summary>
     public async Task RenewAsync()

@@ -15,7 +15,7 @@ internal sealed class DoNotCallGrain(TimeProvider time, ILogger<DoNotCallGrain> 
     private readonly MonotonicClock _clock = new(time);
     private readonly DialerAudience _dialers = new(logger);
 
-    public Task AddedAsync(string[] numbers) => _dialers.TellAsync(dialer => dialer.SuppressAsync(numbers), _clock.Now);
+    public Task AddedAsync(Guid team, string[] numbers) => _dialers.TellAsync(dialer => dialer.SuppressAsync(team, numbers), _clock.Now);
 
     public Task ListenAsync(string owner, IDialerObserver dialer)
     {

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.DoNotCall;
 
@@ -6,9 +7,9 @@ namespace Campaigns.Grains.DoNotCall;
 /// <summary>The way of every addition to the list: the table first, which every attempt asks before its INVITE, then the word to calls that ring.</summary>
 internal sealed class OptOuts(IDoNotCallNumbers numbers, IGrainFactory grains) : IOptOuts
 {
-    public async Task AddAsync(string phoneNumber, string reason, CancellationToken cancellationToken)
+    public async Task AddAsync(CampaignId campaign, string phoneNumber, string reason, CancellationToken cancellationToken)
     {
-        await numbers.AddAsync([phoneNumber], reason, cancellationToken).ConfigureAwait(false);
-        await grains.GetGrain<IDoNotCallGrain>(IDoNotCallGrain.Key).AddedAsync([phoneNumber]).ConfigureAwait(false);
+        var team = await numbers.OptOutAsync(campaign, phoneNumber, reason, cancellationToken).ConfigureAwait(false);
+        await grains.GetGrain<IDoNotCallGrain>(IDoNotCallGrain.Key).AddedAsync(team.Value, [phoneNumber]).ConfigureAwait(false);
     }
 }

@@ -75,9 +75,6 @@ internal sealed class DemoRun(CampaignApi api, IAnsiConsole console, TimeProvide
             cancellationToken);
         var assistant = await api.CreateAssistantAsync(new { name = "Demo announcement", afterwards = "hangUp" }, cancellationToken);
         var soon = new { enabled = true, delay = "00:00:05" };
-
-        // A number that never replies takes 32 s to give up on: twice is enough to see it.
-        var once = new { enabled = true, delay = "00:00:05", maxAttempts = 2 };
         var campaign = await api.CreateCampaignAsync(
             new
             {
@@ -90,7 +87,7 @@ internal sealed class DemoRun(CampaignApi api, IAnsiConsole console, TimeProvide
                 maxCallsPerSecond = 4,
                 ringTimeout = "00:00:06",
                 maxCallDuration = "00:00:30",
-                retry = new { maxAttempts = MaxAttempts, noAnswer = soon, busy = soon, technicalError = once },
+                retry = new { maxAttempts = MaxAttempts, noAnswer = soon, busy = soon },
             },
             cancellationToken);
         using var csv = new StreamContent(contacts.OpenRead());
@@ -107,7 +104,7 @@ internal sealed class DemoRun(CampaignApi api, IAnsiConsole console, TimeProvide
         console.MarkupLineInterpolated($"  Who is called        {imported.Imported} contacts of {contacts.Name} (numbers set aside for fiction){(imported.Failed > 0 ? $"; {imported.Failed} rows were refused" : "")}");
         console.MarkupLine("  How fast             at most 10 calls at once and 4 new calls a second");
         console.MarkupLine("  When                 at any hour, so that the demo works now; a real campaign has hours, in each contact's own time zone");
-        console.MarkupLine("  Who isn't reached    is called up to 3 times, 5 s apart; a real campaign waits at least a minute");
+        console.MarkupLine("  Who isn't reached    is called up to 3 times, 5 s apart (a real campaign waits at least a minute); after a fault of the carrier's, not again");
         console.MarkupLine("  Who answers          hears an announcement");
     }
 

@@ -11,9 +11,13 @@ internal static class DemoWords
     /// <param name="who">The contact's name, or its number when it has none.</param>
     public static string Of(AttemptView attempt, string who)
     {
-        var again = attempt is { NextState: "waitingForRetry", NextAt: { } next }
-            ? string.Create(CultureInfo.InvariantCulture, $"; tried again in {Math.Max(1, Math.Round((next - attempt.EndedAt).TotalSeconds)):0} s")
-            : attempt.NextState == "pending" ? "; goes back to the queue, nothing spent" : "";
+        var again = attempt switch
+        {
+            { NextState: "pending" } or { NextState: "waitingForRetry", Disposition: "capacity" or "trunkRefused" or "notSent" } => "; goes back to the queue",
+            { NextState: "waitingForRetry", NextAt: { } next } =>
+                string.Create(CultureInfo.InvariantCulture, $"; tried again in {Math.Max(1, Math.Round((next - attempt.EndedAt).TotalSeconds)):0} s"),
+            _ => "",
+        };
         var talked = attempt.AnsweredAt is { } answered
             ? string.Create(CultureInfo.InvariantCulture, $" and talked {(attempt.EndedAt - answered).TotalSeconds:0} s")
             : "";
@@ -29,7 +33,9 @@ internal static class DemoWords
                 ? string.Create(CultureInfo.InvariantCulture, $"couldn't be reached: the carrier failed ({status})")
                 : "couldn't be reached: the carrier never replied",
             "capacity" => "had to wait: the carrier had no free line",
-            "trunkRefused" => "had to wait: the carrier refused the call",
+            "trunkRefused" => attempt.SipStatus is { } refusal
+                ? string.Create(CultureInfo.InvariantCulture, $"had to wait: the carrier refused the call ({refusal}), and no other call showed whose fault that is")
+                : "had to wait: the carrier never replied, and no other call showed whose fault that is",
             "lost" => "was being called when a process died",
             "cancelled" => "was no longer called: the campaign was cancelled",
             "doNotCall" => "was no longer called: the number is on the do-not-call list",

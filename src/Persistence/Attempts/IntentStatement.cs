@@ -31,7 +31,7 @@ internal sealed class IntentStatement : IBatchStatement<ContactKey, AttemptInten
             LEFT JOIN contacts c ON c.campaign_id = a.campaign_id AND c.contact_id = a.contact_id AND c.phone_number = a.phone_number
             LEFT JOIN campaigns g ON g.campaign_id = a.campaign_id AND g.status = 2 AND g.epoch = a.epoch
             LEFT JOIN slot_grants s ON s.scope = a.campaign_id AND s.owner = a.owner
-            LEFT JOIN do_not_call d ON d.phone_number = a.phone_number
+            LEFT JOIN do_not_call d ON d.team_id = g.team_id AND d.phone_number = a.phone_number
         ),
         opened AS (
             INSERT INTO open_calls (phone_number, campaign_id, contact_id, attempt_number, caller_number, trunk_id, owner, epoch,

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
@@ -12,9 +13,10 @@ namespace Campaigns.Persistence.Directory;
 internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaignDirectory
 {
     // An activation raises the epoch without a new version; an older activation must not take it back.
-    private const string SaveSql = """
-        INSERT INTO campaigns AS c (campaign_id, status, epoch, version, trunk_id, assistant_id, priority, name, settings, reasons, created_at, started_at, ended_at, deleted)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    private static readonly string SaveSql = $"""
+        INSERT INTO campaigns AS c (campaign_id, status, epoch, version, trunk_id, assistant_id, priority, name, settings, reasons, created_at, started_at, ended_at, deleted, team_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+                coalesce((SELECT team_id FROM team_resources WHERE resource_id = $1), '{TeamId.First}'))
         ON CONFLICT (campaign_id) DO UPDATE
         SET status = excluded.status, epoch = excluded.epoch, version = excluded.version, trunk_id = excluded.trunk_id,
             assistant_id = excluded.assistant_id, priority = excluded.priority, name = excluded.name, settings = excluded.settings, reasons = excluded.reasons, created_at = excluded.created_at,
@@ -34,9 +36,9 @@ internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaign
     public async Task<IReadOnlyList<RunningCampaign>> RunningAsync(CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand("""
-            SELECT campaign_id, trunk_id, priority FROM campaigns WHERE status = 2
+            SELECT campaign_id, trunk_id, priority, team_id FROM campaigns WHERE status = 2
             UNION
-            SELECT c.campaign_id, c.trunk_id, c.priority
+            SELECT c.campaign_id, c.trunk_id, c.priority, c.team_id
             FROM (SELECT DISTINCT campaign_id FROM open_calls) o
             JOIN campaigns c ON c.campaign_id = o.campaign_id
             ORDER BY priority DESC, campaign_id
@@ -45,7 +47,7 @@ internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaign
         List<RunningCampaign> running = [];
         while (await reader.ReadAsync(cancellationToken))
         {
-            running.Add(new RunningCampaign(new CampaignId(reader.GetGuid(0)), new TrunkId(reader.GetGuid(1)), reader.GetInt32(2)));
+            running.Add(new RunningCampaign(new CampaignId(reader.GetGuid(0)), new TrunkId(reader.GetGuid(1)), reader.GetInt32(2), new TeamId(reader.GetGuid(3))));
         }
 
         return running;

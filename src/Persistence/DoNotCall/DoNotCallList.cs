@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using Campaigns.Domain.Access;
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.DoNotCall;
 using Campaigns.Domain.Ports;
 using NodaTime;
 using Npgsql;
@@ -6,20 +9,33 @@ using Npgsql;
 namespace Campaigns.Persistence.DoNotCall;
 
 /// <summary>
-/// Numbers that must not be called. The transaction that writes an intent asks this table too, so what is here is never dialled,
+/// Numbers that must not be called, a list a team. The transaction that writes an intent asks this table too, so what is here is never dialled,
 /// whatever copies a silo holds.
 /// </summary>
 public sealed class DoNotCallList(NpgsqlDataSource dataSource) : IDoNotCallNumbers
 {
+    private const int PageSize = 1_000;
+
+    private const string InsertSql = """
+        INSERT INTO do_not_call (team_id, phone_number, reason, source)
+        SELECT DISTINCT ON (n) $1, n, r, $4 FROM unnest($2, $3) AS a(n, r) ORDER BY n
+        ON CONFLICT (team_id, phone_number) DO NOTHING
+        RETURNING phone_number
+        """;
+
+    private const string Columns = "phone_number, source, reason, added_at";
+
     /// <summary>
-    /// Adds numbers; those that are there already keep their reason. When this has completed, no new intent for them can be written, and every
-    /// intent written before is visible as an open call: whoever cancels ringing calls now misses none.
+    /// Adds numbers; those that are there already keep their reason and source. When this has completed, no new intent of the team for them can be
+    /// written, and every intent written before is visible as an open call: whoever cancels ringing calls now misses none.
     /// </summary>
-    /// <param name="numbers">E.164 with "+".</param>
-    /// <param name="reason">Why, for the record.</param>
+    /// <param name="team">Whose list.</param>
+    /// <param name="additions">At most some thousands: intents wait while they are written.</param>
+    /// <param name="source">How they came.</param>
     /// <param name="cancellationToken">Gives up; nothing is added.</param>
     /// <returns>The numbers that were not on the list before.</returns>
-    public async Task<IReadOnlyList<string>> AddAsync(IReadOnlyCollection<string> numbers, string reason, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> AddAsync(
+        TeamId team, IReadOnlyList<DoNotCallAddition> additions, DoNotCallSource source, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -29,11 +45,11 @@ public sealed class DoNotCallList(NpgsqlDataSource dataSource) : IDoNotCallNumbe
             {
                 // Waits for the intents that are being written: they didn't see these numbers.
                 Gates.CloseDoNotCall(),
-                new NpgsqlBatchCommand("""
-                    INSERT INTO do_not_call (phone_number, reason) SELECT n, $2 FROM unnest($1) n ORDER BY n
-                    ON CONFLICT (phone_number) DO NOTHING
-                    RETURNING phone_number
-                    """).WithArray(numbers.ToArray()).With(reason),
+                new NpgsqlBatchCommand(InsertSql)
+                    .With(team.Value)
+                    .WithColumn(additions, addition => addition.PhoneNumber)
+                    .WithColumn(additions, addition => addition.Reason)
+                    .With((short)source),
             },
         };
         List<string> added = [];
@@ -50,42 +66,42 @@ public sealed class DoNotCallList(NpgsqlDataSource dataSource) : IDoNotCallNumbe
         return added;
     }
 
-    /// <summary>Takes a number off the list. False when it was not on it.</summary>
-    public async Task<bool> RemoveAsync(string number, CancellationToken cancellationToken)
+    public async Task<TeamId> OptOutAsync(CampaignId campaign, string number, string reason, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("DELETE FROM do_not_call WHERE phone_number = $1").With(number);
+        await using var command = dataSource.CreateCommand("SELECT team_id FROM campaigns WHERE campaign_id = $1").With(campaign.Value);
+        var team = new TeamId((Guid)(await command.ExecuteScalarAsync(cancellationToken)
+            ?? throw new InvalidOperationException($"There is no campaign {campaign}, so nobody's list is known.")));
+        await AddAsync(team, [new DoNotCallAddition(number, reason)], DoNotCallSource.OptOut, cancellationToken);
+        return team;
+    }
+
+    /// <summary>Takes a number off a team's list. False when it was not on it.</summary>
+    public async Task<bool> RemoveAsync(TeamId team, string number, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("DELETE FROM do_not_call WHERE team_id = $1 AND phone_number = $2").With(team.Value).With(number);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Those of the numbers that are on the list.</summary>
-    public async Task<IReadOnlySet<string>> FindAsync(IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
+    /// <summary>One number's entry; null when it is not on the team's list.</summary>
+    public async Task<DoNotCallEntry?> ReadAsync(TeamId team, string number, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("SELECT phone_number FROM do_not_call WHERE phone_number = ANY ($1)").With(numbers.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        HashSet<string> found = [];
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            found.Add(reader.GetString(0));
-        }
-
-        return found;
-    }
-
-    /// <summary>One number's entry; null when it is not on the list.</summary>
-    public async Task<DoNotCallEntry?> ReadAsync(string number, CancellationToken cancellationToken)
-    {
-        await using var command = dataSource.CreateCommand("SELECT phone_number, reason, added_at FROM do_not_call WHERE phone_number = $1").With(number);
+        await using var command = dataSource.CreateCommand($"SELECT {Columns} FROM do_not_call WHERE team_id = $1 AND phone_number = $2")
+            .With(team.Value)
+            .With(number);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? ReadEntry(reader) : null;
     }
 
-    /// <summary>A page in the order of the numbers.</summary>
+    /// <summary>A page of a team's list in the order of the numbers.</summary>
+    /// <param name="team">Whose list.</param>
     /// <param name="after">The last number of the page before; null: from the first.</param>
     /// <param name="limit">Rows at most.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public async Task<IReadOnlyList<DoNotCallEntry>> ListAsync(string? after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DoNotCallEntry>> ListAsync(TeamId team, string? after, int limit, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("SELECT phone_number, reason, added_at FROM do_not_call WHERE phone_number > $1 ORDER BY phone_number LIMIT $2")
+        await using var command = dataSource
+            .CreateCommand($"SELECT {Columns} FROM do_not_call WHERE team_id = $1 AND phone_number > $2 ORDER BY phone_number LIMIT $3")
+            .With(team.Value)
             .With(after ?? "")
             .With(limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -98,16 +114,24 @@ public sealed class DoNotCallList(NpgsqlDataSource dataSource) : IDoNotCallNumbe
         return entries;
     }
 
-    /// <summary>Every number, in no order, streamed: for a silo's local copy.</summary>
-    public async IAsyncEnumerable<string> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>A team's whole list in the order of the numbers, page by page: no transaction is held open while a slow client reads.</summary>
+    public async IAsyncEnumerable<DoNotCallEntry> AllAsync(TeamId team, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("SELECT phone_number FROM do_not_call");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        string? after = null;
+        IReadOnlyList<DoNotCallEntry> page;
+        do
         {
-            yield return reader.GetString(0);
+            page = await ListAsync(team, after, PageSize, cancellationToken);
+            foreach (var entry in page)
+            {
+                yield return entry;
+            }
+
+            after = page.Count > 0 ? page[^1].PhoneNumber : null;
         }
+        while (page.Count == PageSize);
     }
 
-    private static DoNotCallEntry ReadEntry(NpgsqlDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<Instant>(2));
+    private static DoNotCallEntry ReadEntry(NpgsqlDataReader reader) =>
+        new(reader.GetString(0), (DoNotCallSource)reader.GetInt16(1), reader.GetString(2), reader.GetFieldValue<Instant>(3));
 }

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Access;
 using Campaigns.Persistence.Contacts;
 
 namespace Campaigns.Persistence.Imports;
@@ -29,7 +30,7 @@ internal static class ImportStatements
             SELECT $1, s.phone_number, s.display_name, s.external_id, s.zone_set_id, coalesce(s.priority, 0), s.variables,
                    CASE WHEN d.phone_number IS NULL THEN 0 ELSE 17 END
             FROM {Distinct(duplicates)} s
-            LEFT JOIN do_not_call d ON d.phone_number = s.phone_number
+            LEFT JOIN do_not_call d ON d.team_id = ({TeamOf}) AND d.phone_number = s.phone_number
             ORDER BY s.line
             ON CONFLICT (campaign_id, phone_number) DO NOTHING
             RETURNING state
@@ -69,7 +70,7 @@ internal static class ImportStatements
             SELECT c.contact_id, c.state AS was, CASE WHEN d.phone_number IS NULL THEN 0 ELSE 17 END::smallint AS next_state, s.*
             FROM {Distinct(DuplicatePolicy.Replace)} s
             JOIN contacts c ON c.campaign_id = $1 AND c.phone_number = s.phone_number
-            LEFT JOIN do_not_call d ON d.phone_number = s.phone_number
+            LEFT JOIN do_not_call d ON d.team_id = ({TeamOf}) AND d.phone_number = s.phone_number
             WHERE {OpenCallFilter.None}
             ORDER BY c.contact_id
             FOR NO KEY UPDATE OF c
@@ -90,6 +91,9 @@ internal static class ImportStatements
         {Counted}
         SELECT (SELECT count(*) FROM written), (SELECT count(*) FROM written WHERE state = 17)
         """;
+
+    // A campaign whose team is not noted belongs to the first one, as when its row is written.
+    private static readonly string TeamOf = $"coalesce((SELECT team_id FROM team_resources WHERE resource_id = $1), '{TeamId.First}')";
 
     private static readonly string Counted = $"""
         counted AS (

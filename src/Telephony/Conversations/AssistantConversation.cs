@@ -108,7 +108,7 @@ internal sealed partial class AssistantConversation(
         call.Leg.StopPlaying();
 
         // Asked for is asked for: the far end may hang up at once, and is on the list all the same.
-        await optOuts.AddAsync(call.Order.CalledNumber, "Pressed the opt-out key", CancellationToken.None).ConfigureAwait(false);
+        await optOuts.AddAsync(call.Order.Campaign, call.Order.CalledNumber, "Pressed the opt-out key", CancellationToken.None).ConfigureAwait(false);
         await call.Leg.PlayAsync(new ClipFrames(recordings.BuiltIn(BuiltInRecording.OptedOut)), stop).ConfigureAwait(false);
         return CallEndReason.OptedOut;
     }

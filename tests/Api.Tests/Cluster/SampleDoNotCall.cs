@@ -8,7 +8,7 @@ internal sealed class SampleDoNotCall : IDoNotCallGrain
 {
     public ConcurrentBag<string> Told { get; } = [];
 
-    public Task AddedAsync(string[] numbers)
+    public Task AddedAsync(Guid team, string[] numbers)
     {
         foreach (var number in numbers)
         {

@@ -2,6 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Campaigns.Api.Assistants;
+using Campaigns.Domain.Access;
+using Campaigns.Domain.Ports;
+using Campaigns.Grains.Interfaces.Assistants;
+using Campaigns.Persistence.Access;
 
 namespace Campaigns.Api.Tests.Endpoints;
 
@@ -81,17 +85,77 @@ public sealed class AssistantEndpointTests(SharedApi api)
     }
 
     [Fact]
-    public async Task A_media_stream_agent_gets_an_account_of_its_own_and_keeps_it()
+    public async Task A_media_stream_agent_gets_an_account_of_its_own_whose_token_is_shown_once()
     {
         var created = await CreateStreamAsync();
+        var path = $"/api/v1/assistants/{created["id"]}";
         var token = created["mediaStream"]!["authToken"]!.GetValue<string>();
         Assert.Equal(32, token.Length);
         Assert.Equal($"AC{Guid.Parse(created["id"]!.GetValue<string>()):N}", created["mediaStream"]!["accountSid"]!.GetValue<string>());
 
         var edited = await api.Host.Http.PutJsonAsync(
-            $"/api/v1/assistants/{created["id"]}", """{ "name": "Agent", "kind": "mediaStream", "mediaStream": { "url": "wss://elsewhere.example/" } }""", HttpStatusCode.OK);
+            path, """{ "name": "Agent", "kind": "mediaStream", "mediaStream": { "url": "wss://elsewhere.example/" } }""", HttpStatusCode.OK);
+        var read = await api.Host.Http.GetJsonAsync(path);
 
-        Assert.Equal(token, edited["mediaStream"]!["authToken"]!.GetValue<string>());
+        Assert.Equal("wss://elsewhere.example/", read["mediaStream"]!["url"]!.GetValue<string>());
+        Assert.All([edited, read], answer => Assert.DoesNotContain(token, answer.ToJsonString(), StringComparison.Ordinal));
+
+        // It is still the one that was made at first.
+        Assert.Equal(HttpStatusCode.NotFound, await EndAsync(CallOf(created), created["mediaStream"]!["accountSid"]!.GetValue<string>(), token, "completed"));
+    }
+
+    [Fact]
+    public async Task An_assistant_that_becomes_a_media_stream_agent_shows_its_token_once()
+    {
+        var path = await CreateAsync();
+
+        var edited = await api.Host.Http.PutJsonAsync(
+            path, """{ "name": "Agent", "kind": "mediaStream", "mediaStream": { "url": "wss://agent.example/" } }""", HttpStatusCode.OK);
+
+        Assert.Equal(32, edited["mediaStream"]!["authToken"]!.GetValue<string>().Length);
+        Assert.Null((await api.Host.Http.GetJsonAsync(path))["mediaStream"]!["authToken"]);
+    }
+
+    [Fact]
+    public async Task A_new_token_voids_the_former_and_is_shown_once()
+    {
+        var created = await CreateStreamAsync();
+        var path = $"/api/v1/assistants/{created["id"]}";
+        var account = created["mediaStream"]!["accountSid"]!.GetValue<string>();
+        var former = created["mediaStream"]!["authToken"]!.GetValue<string>();
+
+        var renewed = (await api.Host.Http.PostJsonAsync($"{path}/media-stream/token", "", HttpStatusCode.OK))["mediaStream"]!["authToken"]!.GetValue<string>();
+
+        Assert.NotEqual(former, renewed);
+        Assert.Equal(HttpStatusCode.Unauthorized, await EndAsync(CallOf(created), account, former, "completed"));
+        Assert.Equal(HttpStatusCode.NotFound, await EndAsync(CallOf(created), account, renewed, "completed"));
+        Assert.Null((await api.Host.Http.GetJsonAsync(path))["mediaStream"]!["authToken"]);
+        (await api.Host.Http.PostJsonAsync($"{await CreateAsync()}/media-stream/token", "", HttpStatusCode.Conflict)).AssertProblem("/problems/conflict");
+    }
+
+    [Fact]
+    public async Task A_key_that_may_only_read_sees_no_token_anywhere_and_makes_none()
+    {
+        var created = await CreateStreamAsync();
+        var token = created["mediaStream"]!["authToken"]!.GetValue<string>();
+        var key = await api.Host.Get<ApiKeys>().CreateAsync(new NewApiKey(TeamId.First, "viewer", Scopes.Read), TestContext.Current.CancellationToken);
+
+        // The stand-in of the cluster writes no list.
+        var view = (await api.Host.Get<IGrainFactory>().GetGrain<IAssistantGrain>(created["id"]!.GetValue<Guid>()).GetAsync())!;
+        Assert.Equal(token, view.Settings.MediaStream!.AuthToken);
+        await api.Host.Get<ICampaignDirectory>().SaveAssistantAsync(view.Id, view.Settings, view.Version, deleted: false, TestContext.Current.CancellationToken);
+
+        foreach (var path in (string[])[$"/api/v1/assistants/{created["id"]}", "/api/v1/assistants"])
+        {
+            using var read = await SendAsync(HttpMethod.Get, path, key);
+            var text = await read.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+            Assert.Contains(created["id"]!.GetValue<string>(), text, StringComparison.Ordinal);
+            Assert.DoesNotContain(token, text, StringComparison.Ordinal);
+        }
+
+        using var renewed = await SendAsync(HttpMethod.Post, $"/api/v1/assistants/{created["id"]}/media-stream/token", key);
+        Assert.Equal(HttpStatusCode.Forbidden, renewed.StatusCode);
     }
 
     [Fact]
@@ -134,6 +198,15 @@ public sealed class AssistantEndpointTests(SharedApi api)
 
     private Task<JsonNode> CreateStreamAsync() => api.Host.Http.PostJsonAsync(
         "/api/v1/assistants", """{ "name": "Agent", "kind": "mediaStream", "mediaStream": { "url": "wss://agent.example/media" } }""", HttpStatusCode.Created);
+
+    private static string CallOf(JsonNode agent) =>
+        $"/2010-04-01/Accounts/{agent["mediaStream"]!["accountSid"]}/Calls/CA0123456789abcdef0123456789abcdef.json";
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string key)
+    {
+        using var request = new HttpRequestMessage(method, path) { Headers = { { "X-Api-Key", key } } };
+        return await api.Host.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+    }
 
     private async Task<HttpStatusCode> EndAsync(string path, string account, string token, string status)
     {

@@ -15,6 +15,9 @@ public sealed class AttemptEndpointTests(SharedApi api)
     private static readonly CallDetails Details = new()
     {
         Detection = new Detection { Verdict = AmdVerdict.Machine, Cause = AmdCause.LongGreeting, TookMs = 1980, GreetingEnd = GreetingEnd.Beep, MessageDropped = true },
+        OptedOut = true,
+        TransferredTo = "sip:desk@pbx.example",
+        AssistantFailure = "The agent could not be reached",
         Media = new MediaQuality { PacketsSent = 500, PacketsReceived = 498, PacketsLost = 2, JitterMs = 1.3, RoundTripMs = 41.2 },
     };
 
@@ -39,6 +42,13 @@ public sealed class AttemptEndpointTests(SharedApi api)
         Assert.Equal(
             ("machine", "longGreeting", 1980, "beep", true),
             (attempt["detection"]!["verdict"]!.GetValue<string>(), attempt["detection"]!["cause"]!.GetValue<string>(), attempt["detection"]!["tookMs"]!.GetValue<int>(), attempt["detection"]!["greetingEnd"]!.GetValue<string>(), attempt["detection"]!["messageDropped"]!.GetValue<bool>()));
+        Assert.Equal(
+            (true, "sip:desk@pbx.example", "The agent could not be reached"),
+            (attempt["optedOut"]!.GetValue<bool>(), attempt["transferredTo"]!.GetValue<string>(), attempt["assistantFailure"]!.GetValue<string>()));
+        var csv = await api.Host.Http.GetStringAsync($"/api/v1/campaigns/{campaign}/attempts/export", TestContext.Current.CancellationToken);
+        Assert.All(
+            csv.TrimEnd().Split("\r\n").Skip(1),
+            line => Assert.EndsWith(",machine,longGreeting,1980,true,true,sip:desk@pbx.example,The agent could not be reached", line, StringComparison.Ordinal));
         var next = await api.Host.Http.GetJsonAsync($"/api/v1/campaigns/{campaign}/attempts?limit=1&cursor={page["nextCursor"]}");
         Assert.Equal(contacts[0], Assert.Single(next["items"]!.AsArray())!["contactId"]!.GetValue<long>());
         Assert.Null(next["nextCursor"]);

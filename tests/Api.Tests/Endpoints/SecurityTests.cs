@@ -31,7 +31,7 @@ public sealed partial class SecurityTests(SharedApi api)
             .Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/health/", StringComparison.Ordinal));
         foreach (var endpoint in endpoints)
         {
-            var path = Parameter().Replace(endpoint.RoutePattern.RawText!, match => match.Value.Contains("long", StringComparison.Ordinal) ? "1" : Guid.Empty.ToString());
+            var path = Parameter().Replace(endpoint.RoutePattern.RawText!, match => match.Value.Contains(":long", StringComparison.Ordinal) || match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : Guid.Empty.ToString());
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
             {
                 using var request = new HttpRequestMessage(new HttpMethod(method), path);

@@ -1,4 +1,5 @@
 using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallRecords;
 using static Campaigns.Domain.Attempts.Disposition;
 
 namespace Campaigns.Domain.Tests.Attempts;
@@ -107,4 +108,12 @@ public sealed class OutcomeTableTests
     [InlineData(CallEndReason.RingTimeout, "ringTimeout")]
     public void An_answer_stays_an_answer_whatever_made_us_hang_up(CallEndReason reason, string cause) =>
         Assert.Equal(new CallVerdict(Answered, cause), OutcomeTable.Classify(Outcomes.Answered with { OurReason = reason }));
+
+    [Theory]
+    [InlineData(null, "assistantFailed")] // Hung up on the apology.
+    [InlineData(CallEndReason.AssistantFailed, "assistantFailed")]
+    [InlineData(CallEndReason.OptedOut, "optedOut")] // Had enough, and said so.
+    public void An_assistant_that_failed_is_the_cause_whoever_hangs_up(CallEndReason? reason, string cause) => Assert.Equal(
+        new CallVerdict(Answered, cause),
+        OutcomeTable.Classify(Outcomes.Answered with { OurReason = reason, EndedBy = CallParty.FarEnd, Details = new CallDetails { AssistantFailure = "The agent died" } }));
 }

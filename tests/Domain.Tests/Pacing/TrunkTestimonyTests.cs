@@ -1,6 +1,7 @@
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Tests.Attempts;
+using NodaTime;
 
 namespace Campaigns.Domain.Tests.Pacing;
 
@@ -44,6 +45,22 @@ public sealed class TrunkTestimonyTests
     [InlineData(CallFailure.Internal, TrunkEvidence.None)]
     public void No_reply_speaks_against_the_trunk_unless_nothing_was_sent(CallFailure failure, TrunkEvidence evidence) =>
         Assert.Equal(evidence, TrunkTestimony.Of(Outcomes.Silent with { Failure = failure }));
+
+    [Fact]
+    public void A_refusal_asks_for_a_witness_after_its_end()
+    {
+        var refused = Outcomes.Refused(404);
+
+        Assert.Equal(refused.EndedAt, TrunkTestimony.WitnessSince(refused));
+    }
+
+    [Fact]
+    public void Silence_asks_for_a_witness_in_the_second_half_of_its_INVITEs()
+    {
+        var silent = Outcomes.Silent with { Failure = CallFailure.NoResponse, InviteAt = Outcomes.Silent.EndedAt - Duration.FromSeconds(32) };
+
+        Assert.Equal(silent.EndedAt - Duration.FromSeconds(16), TrunkTestimony.WitnessSince(silent));
+    }
 
     [Theory]
     [InlineData(CallEndReason.CampaignCancelled)]

@@ -20,6 +20,9 @@ public sealed class TrunkRedirectsTests
     [InlineData("+4930123456", "192.0.2.10", true)]
     [InlineData("+12125550199", "carrier.example", false)]
     [InlineData("+12025550199", "elsewhere.example", false)]
+    [InlineData("+12025550199", "127.0.0.1", false)] // Whatever the guard on addresses says: only the trunk's own hosts.
+    [InlineData("+12025550199", "10.0.0.1", false)]
+    [InlineData("+12025550199", "::1", false)]
     [InlineData("++12025550199", "carrier.example", false)]
     [InlineData("+1202555019x", "carrier.example", false)]
     [InlineData("+1202555019912345", "carrier.example", false)]

@@ -1,7 +1,9 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.DoNotCall;
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces;
 using Campaigns.Grains.Interfaces.Campaigns;
@@ -277,7 +279,7 @@ public sealed class CampaignCommandTests(CommandCluster cluster) : IClassFixture
 
     private async Task SuppressAsync(params string[] numbers)
     {
-        await cluster.Services.GetRequiredService<DoNotCallList>().AddAsync(numbers, "test", Cancelled);
-        await cluster.Client.GetGrain<IDoNotCallGrain>(IDoNotCallGrain.Key).AddedAsync(numbers);
+        await cluster.Services.GetRequiredService<DoNotCallList>().AddAsync(TeamId.First, [.. numbers.Select(number => new DoNotCallAddition(number, "test"))], DoNotCallSource.Api, Cancelled);
+        await cluster.Client.GetGrain<IDoNotCallGrain>(IDoNotCallGrain.Key).AddedAsync(TeamId.First.Value, numbers);
     }
 }

@@ -91,7 +91,7 @@ internal sealed class PlayedDialer : IDialerObserver
         return Task.CompletedTask;
     }
 
-    Task IDialerObserver.SuppressAsync(string[] numbers) => Task.CompletedTask;
+    Task IDialerObserver.SuppressAsync(Guid team, string[] numbers) => Task.CompletedTask;
 
     Task IDialerObserver.EndCallAsync(Guid campaign, long contact, string callId) => Task.CompletedTask;
 

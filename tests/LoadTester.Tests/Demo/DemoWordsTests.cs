@@ -17,7 +17,8 @@ public sealed class DemoWordsTests
     [InlineData("technicalError", 500, "Ada couldn't be reached: the carrier failed (500)")]
     [InlineData("technicalError", null, "Ada couldn't be reached: the carrier never replied")]
     [InlineData("capacity", 503, "Ada had to wait: the carrier had no free line")]
-    [InlineData("trunkRefused", 403, "Ada had to wait: the carrier refused the call")]
+    [InlineData("trunkRefused", 403, "Ada had to wait: the carrier refused the call (403), and no other call showed whose fault that is")]
+    [InlineData("trunkRefused", null, "Ada had to wait: the carrier never replied, and no other call showed whose fault that is")]
     [InlineData("lost", null, "Ada was being called when a process died")]
     [InlineData("cancelled", 487, "Ada was no longer called: the campaign was cancelled")]
     [InlineData("doNotCall", 487, "Ada was no longer called: the number is on the do-not-call list")]
@@ -34,6 +35,11 @@ public sealed class DemoWordsTests
     public void A_retry_says_when() => Assert.Equal(
         "Ada was busy; tried again in 5 s",
         DemoWords.Of(Attempt("busy") with { NextState = "waitingForRetry", EndedAt = At, NextAt = At.AddSeconds(5) }, "Ada"));
+
+    [Fact]
+    public void A_call_that_had_to_wait_goes_back_to_the_queue() => Assert.Equal(
+        "Ada had to wait: the carrier had no free line; goes back to the queue",
+        DemoWords.Of(Attempt("capacity") with { NextState = "waitingForRetry", EndedAt = At, NextAt = At }, "Ada"));
 
     [Fact]
     public void The_summary_leaves_out_what_did_not_happen()

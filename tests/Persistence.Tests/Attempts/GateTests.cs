@@ -1,6 +1,8 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.DoNotCall;
 using Campaigns.Domain.Ports;
 using Campaigns.Persistence.DoNotCall;
 using Campaigns.Testing;
@@ -24,7 +26,8 @@ public sealed class GateTests(PostgresCluster cluster)
 
     [Fact]
     public Task After_the_numbers_were_put_on_the_do_not_call_list_no_intent_is_written() => NoIntentAfter(
-        (database, _, contacts) => database.Get<DoNotCallList>().AddAsync([.. contacts.Select(contact => contact.PhoneNumber)], "asked", Cancelled),
+        (database, _, contacts) => database.Get<DoNotCallList>().AddAsync(
+            TeamId.First, [.. contacts.Select(contact => new DoNotCallAddition(contact.PhoneNumber, "asked"))], DoNotCallSource.Import, Cancelled),
         IntentGate.DoNotCall);
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class WriteIntentTests(PostgresCluster cluster)
         { IntentGate.CampaignNotRunning, "DELETE FROM campaigns" },
         { IntentGate.NoGrant, "DELETE FROM slot_grants" },
         { IntentGate.NoGrant, "UPDATE slot_grants SET owner = 'silo-2@1'" },
-        { IntentGate.DoNotCall, "INSERT INTO do_not_call (phone_number, reason) VALUES ('+12025550000', 'asked')" },
+        { IntentGate.DoNotCall, "INSERT INTO do_not_call (team_id, phone_number, reason, source) SELECT team_id, '+12025550000', 'asked', 0 FROM campaigns" },
         { IntentGate.NumberInCall, """
             INSERT INTO open_calls (phone_number, campaign_id, contact_id, attempt_number, caller_number, trunk_id, owner, epoch, call_id, local_tag, ring_timeout_ms, max_call_duration_ms, intended_at)
             VALUES ('+12025550000', gen_random_uuid(), 1, 1, '+12025559999', gen_random_uuid(), 'other', 1, 'other', 't', 1, 1, now())

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Trunks;
 using Campaigns.Testing;
@@ -23,7 +24,7 @@ public sealed class CampaignDirectoryTests(PostgresCluster cluster)
         await database.Directory.SaveAsync(cancelled with { Status = CampaignStatus.Cancelled, Version = 2 }, Cancelled);
 
         Assert.Equal(
-            [new RunningCampaign(high.Id, high.Settings.Trunk, 5), new RunningCampaign(low.Id, low.Settings.Trunk, 0), new RunningCampaign(cancelled.Id, cancelled.Settings.Trunk, 0)],
+            [new RunningCampaign(high.Id, high.Settings.Trunk, 5, TeamId.First), new RunningCampaign(low.Id, low.Settings.Trunk, 0, TeamId.First), new RunningCampaign(cancelled.Id, cancelled.Settings.Trunk, 0, TeamId.First)],
             await database.Directory.RunningAsync(Cancelled));
     }
 

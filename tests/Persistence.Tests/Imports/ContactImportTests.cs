@@ -1,6 +1,8 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.DoNotCall;
 using Campaigns.Persistence.DoNotCall;
 using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.ReadModels;
@@ -27,7 +29,7 @@ public sealed class ContactImportTests(PostgresCluster cluster)
 
         Assert.Equal(new ImportResult(3, 0, 0, 0), await ImportAsync(database, campaign, rows));
 
-        var listed = await database.Get<ContactReadModel>().ListAsync(campaign, new ContactFilter.All(), null, 10, Cancelled);
+        var listed = await database.Get<ContactReadModel>().ListAsync(campaign, ContactFilter.All, null, 10, Cancelled);
         Assert.Equal(rows.Select(row => row.PhoneNumber), listed.Select(row => row.Ticket.PhoneNumber));
         Assert.Equivalent(
             new { Priority = 3, DisplayName = "Ann", ExternalId = "x1", VariablesJson = """{"city": "DC"}""", Live = default(LiveCall?) },
@@ -95,7 +97,7 @@ public sealed class ContactImportTests(PostgresCluster cluster)
     {
         await using var database = await TestDatabase.CreateAsync(cluster);
         var campaign = new CampaignId(Guid.CreateVersion7());
-        await database.Get<DoNotCallList>().AddAsync(["+12025550001"], "asked", Cancelled);
+        await database.Get<DoNotCallList>().AddAsync(TeamId.First, [new DoNotCallAddition("+12025550001", "asked")], DoNotCallSource.Api, Cancelled);
 
         Assert.Equal(new ImportResult(2, 0, 0, 1), await ImportAsync(database, campaign, [Row(1, null), Row(2, null)], duplicates));
 
@@ -185,7 +187,7 @@ public sealed class ContactImportTests(PostgresCluster cluster)
         database.Get<ContactImport>().RunAsync(campaign, rows.ToAsyncEnumerable(), duplicates, null, Cancelled);
 
     private static async Task<IEnumerable<string?>> NamesAsync(TestDatabase database, CampaignId campaign) =>
-        (await database.Get<ContactReadModel>().ListAsync(campaign, new ContactFilter.All(), null, 10, Cancelled)).Select(row => row.DisplayName);
+        (await database.Get<ContactReadModel>().ListAsync(campaign, ContactFilter.All, null, 10, Cancelled)).Select(row => row.DisplayName);
 
     private static async Task EndAsync(TestDatabase database, CampaignEntry campaign, ContactTicket contact)
     {

@@ -37,7 +37,7 @@ public sealed class MigratorTests(PostgresCluster cluster)
     public async Task A_second_start_finds_nothing_to_do()
     {
         await using var database = await TestDatabase.CreateAsync(cluster);
-        await database.ExecuteAsync("INSERT INTO do_not_call (phone_number, reason) VALUES ('+12025550000', 'kept')");
+        await database.ExecuteAsync("INSERT INTO do_not_call (team_id, phone_number, reason, source) SELECT team_id, '+12025550000', 'kept', 0 FROM teams");
 
         await database.Get<Migrator>().MigrateAsync(Cancelled);
 

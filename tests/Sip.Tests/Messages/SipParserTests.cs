@@ -92,15 +92,21 @@ public sealed class SipParserTests
         var template = Encoding.UTF8.GetBytes(Response);
         var buffer = (byte[])template.Clone();
         var message = new SipMessage();
-        SipParser.Parse(buffer, buffer.Length, message);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var leastAllocated = long.MaxValue;
 
-        for (var i = 0; i < 1000; i++)
+        // What parsing allocates, it allocates in each round; the runtime's own objects (a method compiled anew while it runs) come once.
+        for (var round = 0; round < 10; round++)
         {
-            SipParser.Parse(buffer, buffer.Length, message);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+            {
+                SipParser.Parse(buffer, buffer.Length, message);
+            }
+
+            leastAllocated = Math.Min(leastAllocated, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, leastAllocated);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Contract;
 using Campaigns.Telephony.Conversations;
@@ -37,7 +38,7 @@ internal static class Originators
 
     private sealed class NoOptOuts : IOptOuts
     {
-        public Task AddAsync(string phoneNumber, string reason, CancellationToken cancellationToken) =>
+        public Task AddAsync(CampaignId campaign, string phoneNumber, string reason, CancellationToken cancellationToken) =>
             throw new NotSupportedException("Nobody opts out here.");
     }
 
