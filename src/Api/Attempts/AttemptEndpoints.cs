@@ -26,7 +26,7 @@ internal static class AttemptEndpoints
         }
 
         var rows = await attempts.ListAsync(new CampaignId(campaignId), page.AfterNumber, page.Size + 1, cancellationToken);
-        return TypedResults.Ok(PageResponse<AttemptResponse>.From(rows, page.Size, row => AttemptResponse.From(row.Record), row => row.RecordId));
+        return TypedResults.Ok(PageResponse<AttemptResponse>.From(rows, page.Size, AttemptResponse.From, row => row.RecordId));
     }
 
     private static async Task<Ok<PageResponse<AttemptResponse>>> OfContactAsync(
@@ -34,6 +34,6 @@ internal static class AttemptEndpoints
     {
         // A contact has 50 attempts at most, so there is always one page.
         var rows = await attempts.ListAsync(new ContactKey(new CampaignId(campaignId), contactId), cancellationToken);
-        return TypedResults.Ok(PageResponse<AttemptResponse>.Whole(rows, row => AttemptResponse.From(row.Record)));
+        return TypedResults.Ok(PageResponse<AttemptResponse>.Whole(rows, AttemptResponse.From));
     }
 }

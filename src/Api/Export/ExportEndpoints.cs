@@ -37,7 +37,7 @@ internal static class ExportEndpoints
     {
         var campaign = new CampaignId(campaignId);
         var rows = Pages.AllAsync((before, size) => attempts.ListAsync(campaign, before, size, cancellationToken), row => row.RecordId, cancellationToken);
-        return Answer(format, $"attempts-{campaignId:N}", AttemptColumns.All, rows.Select(row => AttemptResponse.From(row.Record)), cancellationToken);
+        return Answer(format, $"attempts-{campaignId:N}", AttemptColumns.All, rows.Select(AttemptResponse.From), cancellationToken);
     }
 
     private static IResult Answer<T>(

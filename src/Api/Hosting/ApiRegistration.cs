@@ -51,7 +51,7 @@ internal static class ApiRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SuppressedNumbers>();
         services.AddSingleton<AssistantSpeech>();
-        services.AddSingleton<VoicemailSpeech>();
+        services.AddSingleton<CampaignVoice>();
         services.AddSingleton<IProgressSource, OrleansProgressSource>();
         services.AddSingleton<ProgressFeeds>();
         services.AddReadiness();

@@ -15,8 +15,11 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         SELECT record_id, campaign_id, contact_id, attempt_number, phone_number, caller_number, trunk_id, owner, call_id, disposition, cause,
                sip_status, sip_reason, q850_cause, retry_after_ms, failure, our_reason, ended_by, intended_at, invite_at, trying_at, ringing_at,
                answered_at, ended_at, talk_ms, remote_tag, invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals,
-               details::text
-        FROM call_records
+               details::text, recording_expires_at, recording_complete
+        FROM call_records LEFT JOIN LATERAL (
+            SELECT r.expires_at AS recording_expires_at, r.complete AS recording_complete
+            FROM call_recordings r WHERE r.call_id = call_records.call_id AND r.expires_at > now()
+        ) recorded ON true
         """;
 
     /// <summary>A campaign's attempts, newest first.</summary>
@@ -47,7 +50,7 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         List<AttemptRow> rows = [];
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(new AttemptRow(reader.GetInt64(0), ReadRecord(reader)));
+            rows.Add(new AttemptRow(reader.GetInt64(0), ReadRecord(reader), ReadRecording(reader)));
         }
 
         return rows;
@@ -91,6 +94,9 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         InviteTransmissions = reader.GetInt32(26),
         Details = reader.TextOrNull(31) is { } details ? StoredJson.Read<CallDetails>(details) : null,
     };
+
+    private static AttemptRecording? ReadRecording(NpgsqlDataReader reader) =>
+        reader.ValueOrNull<Instant>(32) is { } expiresAt ? new AttemptRecording(expiresAt, reader.GetBoolean(33)) : null;
 
     private static Duration? Milliseconds(NpgsqlDataReader reader, int ordinal) =>
         reader.ValueOrNull<long>(ordinal) is { } milliseconds ? Duration.FromMilliseconds(milliseconds) : null;
