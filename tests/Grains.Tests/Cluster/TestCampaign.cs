@@ -85,7 +85,7 @@ internal sealed class TestCampaign
     }
 
     public async Task<IReadOnlyList<ContactTicket>> ContactsAsync() =>
-        [.. (await _cluster.Services.GetRequiredService<ContactReadModel>().ListAsync(Id, new ContactFilter.All(), null, 1000, Cancelled)).Select(row => row.Ticket)];
+        [.. (await _cluster.Services.GetRequiredService<ContactReadModel>().ListAsync(Id, ContactFilter.All, null, 1000, Cancelled)).Select(row => row.Ticket)];
 
     public async Task<ContactTicket> ContactAsync(string number) => (await ContactsAsync()).Single(contact => contact.PhoneNumber == number);
 
