@@ -1,20 +1,12 @@
-using Campaigns.Api.Security;
-using Campaigns.Persistence.Audit;
-using NodaTime;
-
 namespace Campaigns.Api.Audit;
 
-/// <summary>A request as the audit log keeps it.</summary>
+/// <summary>What a handler has to say about a change beyond its route: it stands in the change's audit entry.</summary>
 internal static class AuditNote
 {
-    public static AuditEntry Of(HttpContext context, Caller caller, RouteEndpoint endpoint, TimeProvider time) => new(
-        0,
-        caller.Team,
-        caller.KeyId,
-        Instant.FromDateTimeOffset(time.GetUtcNow()),
-        context.Request.Method,
-        endpoint.RoutePattern.RawText ?? "",
-        AuditTarget.Of(context),
-        context.Response.StatusCode,
-        context.Response.Headers.ETag.Count == 0 ? null : context.Response.Headers.ETag.ToString());
+    private static readonly object Key = new();
+
+    public static void Add(HttpContext context, string note) => context.Items[Key] = Of(context) is { } before ? $"{before}; {note}" : note;
+
+    /// <summary>What was noted; null when nothing was.</summary>
+    public static string? Of(HttpContext context) => context.Items.TryGetValue(Key, out var note) ? note as string : null;
 }

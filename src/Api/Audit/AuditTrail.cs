@@ -17,7 +17,7 @@ internal sealed partial class AuditTrail(RequestDelegate next, AuditLog log, Tim
             return;
         }
 
-        var entry = AuditNote.Of(context, caller, endpoint, time);
+        var entry = AuditedRequest.Of(context, caller, endpoint, time);
         try
         {
             // Not the client's token: the change was made, whether the client still listens or not.

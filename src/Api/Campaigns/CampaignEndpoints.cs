@@ -35,6 +35,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> CreateAsync(
+        HttpContext context,
         Caller caller,
         JsonBody<CampaignRequest> body,
         IOptions<CampaignLimits> limits,
@@ -50,7 +51,7 @@ internal static class CampaignEndpoints
         body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
         body.Faults.AddRange(CampaignParts.Missing(settings, recordings));
         settings = await voice.SpeakAsync(id, settings, body.Faults, cancellationToken);
-        if (body.Refusal() is { } refusal)
+        if ((GuardedSettings.Refusal(context, caller, before: null, settings) ?? body.Refusal()) is { } refusal)
         {
             return refusal;
         }
@@ -85,6 +86,7 @@ internal static class CampaignEndpoints
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> EditAsync(
         Guid id,
+        HttpContext context,
         Caller caller,
         IfMatch ifMatch,
         JsonBody<CampaignRequest> body,
@@ -105,7 +107,7 @@ internal static class CampaignEndpoints
             settings = await voice.SpeakAsync(id, settings, body.Faults, cancellationToken);
         }
 
-        if ((ifMatch.Refusal ?? body.Refusal()) is { } refusal)
+        if ((ifMatch.Refusal ?? GuardedSettings.Refusal(context, caller, current?.Entry.Settings, settings) ?? body.Refusal()) is { } refusal)
         {
             return refusal;
         }

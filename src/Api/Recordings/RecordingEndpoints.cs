@@ -52,7 +52,7 @@ internal static class RecordingEndpoints
         }
 
         // Before the first octet leaves: nobody listens unnoted.
-        await audit.AddAsync(AuditNote.Of(context, caller, (RouteEndpoint)context.GetEndpoint()!, time), CancellationToken.None);
+        await audit.AddAsync(AuditedRequest.Of(context, caller, (RouteEndpoint)context.GetEndpoint()!, time), CancellationToken.None);
         context.Response.ContentLength = StereoWav.HeaderLength + (entry.Octets * StereoWav.OctetsPerSample);
         return TypedResults.Stream(
             target => WriteAsync(target, callId, entry.Octets, recordings, cancellationToken), Wav, $"{campaignId:N}-{contactId}-{attemptNumber}.wav");
