@@ -50,6 +50,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IAudioStore, AudioStore>();
         services.AddSingleton(provider => new ContactImport(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
+        services.AddSingleton(provider => new ContactGroupReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<ImportFaults>();
         services.AddSingleton<CampaignReadModel>();
         services.AddSingleton<AttemptReadModel>();
