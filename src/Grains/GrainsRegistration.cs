@@ -27,6 +27,7 @@ public static class GrainsRegistration
         services.AddSingleton<OwnerLiveness>();
         services.AddSingleton<OrphanedCalls>();
         services.AddSingleton<CampaignParts>();
+        services.AddSingleton<CampaignReadiness>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<TrunkParts>();
         services.AddSingleton<ContactParts>();

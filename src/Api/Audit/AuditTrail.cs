@@ -12,7 +12,8 @@ internal sealed partial class AuditTrail(RequestDelegate next, AuditLog log, Tim
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
             || context.Response.StatusCode >= StatusCodes.Status400BadRequest
             || Caller.Of(context.User) is not { } caller
-            || context.GetEndpoint() is not RouteEndpoint endpoint)
+            || context.GetEndpoint() is not RouteEndpoint endpoint
+            || endpoint.Metadata.GetMetadata<NotAChange>() is not null)
         {
             return;
         }

@@ -27,6 +27,7 @@ internal static class CampaignMapping
             Assistant = new AssistantId(faults.Required("assistantId", request.AssistantId, Guid.Empty)),
             Trunk = new TrunkId(faults.Required("trunkId", request.TrunkId, Guid.Empty)),
             CallWindow = (request.CallWindow ?? DefaultWindow).ToWindow(faults),
+            StartAt = faults.Instant("startAt", request.StartAt),
             EndAt = faults.Instant("endAt", request.EndAt),
             Retry = (request.Retry ?? DefaultRetry).ToPolicy(faults),
             VariablesJson = (request.Variables ?? new JsonObject()).ToJsonString(ApiJson.Options),

@@ -22,6 +22,10 @@ internal sealed record CampaignResponse
     public required bool UseContactTimeZone { get; init; }
     public required bool AssumeCampaignZone { get; init; }
     public required bool LegalHours { get; init; }
+
+    /// <summary>When it starts, or was to start, by itself; null: when it is launched.</summary>
+    public required Instant? StartAt { get; init; }
+
     public required Instant? EndAt { get; init; }
     public required int MaxConcurrentCalls { get; init; }
     public required double MaxCallsPerSecond { get; init; }
@@ -66,6 +70,7 @@ internal sealed record CampaignResponse
             UseContactTimeZone = settings.UseContactTimeZone,
             AssumeCampaignZone = settings.AssumeCampaignZone,
             LegalHours = settings.LegalHours,
+            StartAt = settings.StartAt,
             EndAt = settings.EndAt,
             MaxConcurrentCalls = settings.MaxConcurrentCalls,
             MaxCallsPerSecond = settings.MaxCallsPerSecond,

@@ -45,6 +45,7 @@ public static class CampaignEdit
         Compare(before.UseContactTimeZone == after.UseContactTimeZone, "useContactTimeZone");
         Compare(before.AssumeCampaignZone == after.AssumeCampaignZone, "assumeCampaignZone");
         Compare(before.LegalHours == after.LegalHours, "legalHours");
+        Compare(before.StartAt == after.StartAt, "startAt");
         Compare(before.EndAt == after.EndAt, "endAt");
         Compare(before.MaxConcurrentCalls == after.MaxConcurrentCalls, "maxConcurrentCalls");
         Compare(before.MaxCallsPerSecond.Equals(after.MaxCallsPerSecond), "maxCallsPerSecond");

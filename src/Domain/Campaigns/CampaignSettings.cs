@@ -41,6 +41,12 @@ public sealed record CampaignSettings
     /// </summary>
     public bool LegalHours { get; init; } = true;
 
+    /// <summary>
+    /// The campaign starts by itself at this instant; null: when it is launched. Setting it schedules a draft, clearing it makes a scheduled campaign
+    /// a draft again (<see cref="CampaignSchedule"/>).
+    /// </summary>
+    public Instant? StartAt { get; init; }
+
     /// <summary>Nothing new is dialled at or after this instant; contacts left over expire. Null: no end.</summary>
     public Instant? EndAt { get; init; }
 

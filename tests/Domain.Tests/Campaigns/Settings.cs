@@ -25,6 +25,7 @@ internal static class Settings
         ["useContactTimeZone"] = Valid with { UseContactTimeZone = false },
         ["assumeCampaignZone"] = Valid with { AssumeCampaignZone = true },
         ["legalHours"] = Valid with { LegalHours = false },
+        ["startAt"] = Valid with { StartAt = Instant.FromUtc(2029, 1, 1, 0, 0) },
         ["endAt"] = Valid with { EndAt = Instant.FromUtc(2030, 1, 1, 0, 0) },
         ["maxConcurrentCalls"] = Valid with { MaxConcurrentCalls = 6 },
         ["maxCallsPerSecond"] = Valid with { MaxCallsPerSecond = 1.5 },
