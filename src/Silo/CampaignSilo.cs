@@ -52,7 +52,7 @@ public static class CampaignSilo
     public static IHostApplicationBuilder AddCampaignParts(this IHostApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(CampaignCluster.Section);
-        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
+        builder.Services.AddCampaignPersistence(CampaignCluster.PersistenceOf(section));
         builder.Services.AddHostedService<MigrationAtStart>();
         AddTelephony(builder.Services, section);
         builder.Services.AddCampaignSpeech(section);

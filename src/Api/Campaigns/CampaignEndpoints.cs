@@ -6,6 +6,7 @@ using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
 using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Persistence.Access;
 using Campaigns.Persistence.ReadModels;
@@ -43,14 +44,16 @@ internal static class CampaignEndpoints
         IOptions<CampaignLimits> limits,
         IGrainFactory grains,
         TeamResources resources,
-        VoicemailSpeech speech,
+        IRecordingStore recordings,
+        CampaignVoice voice,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var settings = body.Value.ToSettings(limits.Value, body.Faults);
         body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
-        settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
+        body.Faults.AddRange(CampaignParts.Missing(settings, recordings));
+        settings = await voice.SpeakAsync(id, settings, body.Faults, cancellationToken);
         if ((GuardedSettings.Refusal(context, caller, before: null, settings) ?? body.Refusal()) is { } refusal)
         {
             return refusal;
@@ -93,16 +96,18 @@ internal static class CampaignEndpoints
         IOptions<CampaignLimits> limits,
         IGrainFactory grains,
         TeamResources resources,
-        VoicemailSpeech speech,
+        IRecordingStore recordings,
+        CampaignVoice voice,
         CancellationToken cancellationToken)
     {
         var campaign = grains.GetGrain<ICampaignGrain>(id);
         var current = await campaign.GetAsync();
         var settings = body.Value.ToSettings(limits.Value, body.Faults, current?.Entry.Settings);
         body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
+        body.Faults.AddRange(CampaignParts.Missing(settings, recordings));
         if (current is not null && ifMatch.Refusal is null)
         {
-            settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
+            settings = await voice.SpeakAsync(id, settings, body.Faults, cancellationToken);
         }
 
         if ((ifMatch.Refusal ?? GuardedSettings.Refusal(context, caller, current?.Entry.Settings, settings) ?? body.Refusal()) is { } refusal)

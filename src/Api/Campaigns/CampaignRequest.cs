@@ -53,6 +53,9 @@ internal sealed record CampaignRequest
     /// <summary>What happens when a machine answers. Default: a message is left.</summary>
     public VoicemailRequest? Voicemail { get; init; }
 
+    /// <summary>Whether calls are recorded. Default: they aren't.</summary>
+    public RecordingRequest? Recording { get; init; }
+
     /// <summary>Counted from the INVITE, 5–120 s. Default "00:00:30".</summary>
     public string? RingTimeout { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed record CampaignResponse
     public required double MaxCallsPerSecond { get; init; }
     public required RetryResponse Retry { get; init; }
     public required VoicemailResponse Voicemail { get; init; }
+    public required RecordingResponse Recording { get; init; }
     public required Duration RingTimeout { get; init; }
     public required Duration MaxCallDuration { get; init; }
     public required int Priority { get; init; }
@@ -75,6 +76,7 @@ internal sealed record CampaignResponse
             MaxCallsPerSecond = settings.MaxCallsPerSecond,
             Retry = RetryResponse.From(settings.Retry),
             Voicemail = VoicemailResponse.From(settings.Voicemail),
+            Recording = RecordingResponse.From(settings.Recording),
             RingTimeout = settings.RingTimeout,
             MaxCallDuration = settings.MaxCallDuration,
             Priority = settings.Priority,

@@ -55,7 +55,7 @@ internal static class ApiRegistration
         services.AddSingleton<RehearsalRoom>();
         services.AddSingleton<SuppressedNumbers>();
         services.AddSingleton<AssistantSpeech>();
-        services.AddSingleton<VoicemailSpeech>();
+        services.AddSingleton<CampaignVoice>();
         services.AddSingleton<IProgressSource, OrleansProgressSource>();
         services.AddSingleton<ProgressFeeds>();
         services.AddReadiness();

@@ -51,6 +51,7 @@ public static class CampaignEdit
         Compare(before.MaxCallsPerSecond.Equals(after.MaxCallsPerSecond), "maxCallsPerSecond");
         Compare(before.Retry == after.Retry, "retry");
         Compare(before.Voicemail == after.Voicemail, "voicemail");
+        Compare(before.Recording == after.Recording, "recording");
         Compare(before.RingTimeout == after.RingTimeout, "ringTimeout");
         Compare(before.MaxCallDuration == after.MaxCallDuration, "maxCallDuration");
         Compare(before.Priority == after.Priority, "priority");

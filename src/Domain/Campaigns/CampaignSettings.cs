@@ -62,6 +62,9 @@ public sealed record CampaignSettings
     /// <summary>What happens when a machine answers.</summary>
     public VoicemailSettings Voicemail { get; init; } = VoicemailSettings.Default;
 
+    /// <summary>Whether calls are recorded.</summary>
+    public RecordingSettings Recording { get; init; } = RecordingSettings.Default;
+
     /// <summary>Counted from the INVITE, 5–120 s. Default 30 s.</summary>
     public Duration RingTimeout { get; init; } = Duration.FromSeconds(30);
 

@@ -29,6 +29,7 @@ public static class CampaignSettingsRules
         CallWindowRules.Check(settings.CallWindow, faults);
         CheckRetry(settings.Retry, limits, faults);
         VoicemailRules.Check(settings.Voicemail, faults);
+        RecordingRules.Check(settings.Recording, faults);
         return faults.Faults;
     }
 

@@ -31,6 +31,7 @@ internal static class Settings
         ["maxCallsPerSecond"] = Valid with { MaxCallsPerSecond = 1.5 },
         ["retry"] = Valid with { Retry = Valid.Retry with { MaxAttempts = 4 } },
         ["voicemail"] = Valid with { Voicemail = Valid.Voicemail with { MessageText = "Please call us back." } },
+        ["recording"] = Valid with { Recording = Valid.Recording with { Enabled = true } },
         ["ringTimeout"] = Valid with { RingTimeout = Duration.FromSeconds(31) },
         ["maxCallDuration"] = Valid with { MaxCallDuration = Duration.FromMinutes(11) },
         ["priority"] = Valid with { Priority = 1 },
