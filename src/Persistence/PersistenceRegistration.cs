@@ -11,6 +11,7 @@ using Campaigns.Persistence.Idempotency;
 using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.Migrations;
 using Campaigns.Persistence.ReadModels;
+using Campaigns.Persistence.Recordings;
 using Campaigns.Persistence.Slots;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,8 +49,11 @@ public static class PersistenceRegistration
         services.AddSingleton<ISlotLedgerStore, SlotLedgerStore>();
         services.AddSingleton<ICampaignDirectory, CampaignDirectory>();
         services.AddSingleton<IAudioStore, AudioStore>();
+        services.AddSingleton(new RecordingCipher([.. options.RecordingKeys.Select(key => RecordingKey.Parse(key)!)]));
+        services.AddSingleton<IRecordingStore, RecordingStore>();
         services.AddSingleton(provider => new ContactImport(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
+        services.AddSingleton(provider => new ContactGroupReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<ImportFaults>();
         services.AddSingleton<CampaignReadModel>();
         services.AddSingleton<AttemptReadModel>();
@@ -57,6 +61,7 @@ public static class PersistenceRegistration
         services.AddSingleton<AssistantReadModel>();
         services.AddSingleton<OpenCallReadModel>();
         services.AddSingleton<IContactWords, ContactWordsReader>();
+        services.AddSingleton<INumberStanding, NumberStandingReader>();
         services.AddSingleton<DoNotCallList>();
         services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();

@@ -52,14 +52,14 @@ public static class CampaignSilo
     public static IHostApplicationBuilder AddCampaignParts(this IHostApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(CampaignCluster.Section);
-        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
+        builder.Services.AddCampaignPersistence(CampaignCluster.PersistenceOf(section));
         builder.Services.AddHostedService<MigrationAtStart>();
         AddTelephony(builder.Services, section);
         builder.Services.AddCampaignSpeech(section);
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton(DateTimeZoneProviders.Tzdb);
+        builder.Services.AddHours();
         builder.Services.TryAddSingleton<IPhoneNumbers, LibPhoneNumbers>();
         builder.Services.AddOptions<DialerOptions>().Bind(section.GetSection("Dialer"));
         builder.Services.AddOptions<CampaignGrainOptions>().Bind(section.GetSection("Campaign"));

@@ -2,6 +2,7 @@ using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Gates;
 using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Slots;
@@ -248,6 +249,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         MaxCallDuration = grant.Settings.MaxCallDuration,
         Assistant = assistant,
         Voicemail = grant.Settings.Voicemail,
+        Recording = grant.Settings.Recording,
         AssistantId = grant.Settings.Assistant,
         DisplayName = briefing.DisplayName,
         Variables = briefing.Variables,
