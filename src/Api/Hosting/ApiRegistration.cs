@@ -1,6 +1,7 @@
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Browser;
 using Campaigns.Api.Campaigns;
+using Campaigns.Api.Campaigns.Rehearsal;
 using Campaigns.Api.DoNotCall;
 using Campaigns.Api.Health;
 using Campaigns.Api.Json;
@@ -10,12 +11,9 @@ using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
 using Campaigns.Dashboard.Client;
 using Campaigns.Dashboard.Hosting;
-using Campaigns.Domain.CallWindows;
+using Campaigns.Silo;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using NodaTime;
-using NodaTime.TimeZones;
 
 namespace Campaigns.Api.Hosting;
 
@@ -63,14 +61,11 @@ internal static class ApiRegistration
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
         services.AddSingleton(TimeProvider.System);
-
-        // A silo in this process brings the same.
-        services.TryAddSingleton(DateTimeZoneProviders.Tzdb);
-        services.TryAddSingleton(new LegalHours(KnownLegalRules.All, TzdbDateTimeZoneSource.Default));
-        services.TryAddSingleton<HoursCalendar>();
+        services.AddHours();
+        services.AddSingleton<RehearsalRoom>();
         services.AddSingleton<SuppressedNumbers>();
         services.AddSingleton<AssistantSpeech>();
-        services.AddSingleton<VoicemailSpeech>();
+        services.AddSingleton<CampaignVoice>();
         services.AddSingleton<IProgressSource, OrleansProgressSource>();
         services.AddSingleton<ProgressFeeds>();
         services.AddReadiness();
