@@ -10,8 +10,9 @@ internal static class BrowserRoutes
 
     private static readonly string[] Programs = ["/api", "/openapi", "/health", "/2010-04-01"];
 
-    /// <summary>Which of the two authenticates a request.</summary>
-    public static string SchemeOf(HttpContext context) => IsProgram(context) ? ApiKeyScheme.Name : SessionScheme.Name;
+    /// <summary>Which of the two authenticates a request: who presents a key is a program, wherever it asks.</summary>
+    public static string SchemeOf(HttpContext context) =>
+        IsProgram(context) || PresentedKey.In(context.Request.Headers) is not null ? ApiKeyScheme.Name : SessionScheme.Name;
 
     /// <summary>The request is for programs: its answers are JSON, and only a key opens it.</summary>
     public static bool IsProgram(HttpContext context) =>
