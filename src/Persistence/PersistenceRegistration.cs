@@ -12,6 +12,7 @@ using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.Migrations;
 using Campaigns.Persistence.ReadModels;
 using Campaigns.Persistence.Slots;
+using Campaigns.Persistence.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -64,6 +65,9 @@ public static class PersistenceRegistration
         services.AddSingleton<TeamResources>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookQueue>();
+        services.AddSingleton<DeliveryLog>();
         return services;
     }
 

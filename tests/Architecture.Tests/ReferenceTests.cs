@@ -15,8 +15,9 @@ public sealed class ReferenceTests
         ["Persistence"] = ["Domain"],
         ["Telephony"] = ["Audio", "Domain", "Sip"],
         ["Telephony.SipSorcery"] = ["Domain", "Sip", "Telephony"],
+        ["Webhooks"] = ["Domain", "Persistence"],
         ["Grains"] = ["Domain", "Grains.Interfaces"],
-        ["Silo"] = ["Domain", "Grains", "Grains.Interfaces", "Numbering", "Persistence", "Sip", "Telephony", "Telephony.SipSorcery"],
+        ["Silo"] = ["Domain", "Grains", "Grains.Interfaces", "Numbering", "Persistence", "Sip", "Telephony", "Telephony.SipSorcery", "Webhooks"],
         ["Api"] = ["Audio", "Domain", "Grains.Interfaces", "Numbering", "Persistence", "Silo"],
 
         // They judge the engine from outside, so they share no code with it.
@@ -47,6 +48,7 @@ public sealed class ReferenceTests
     [InlineData("Telephony.SipSorcery")]
     [InlineData("Numbering")]
     [InlineData("Persistence")]
+    [InlineData("Webhooks")]
     [InlineData("CarrierSimulator")]
     [InlineData("LoadTester")]
     public void Knows_no_Orleans(string name) => Assert.DoesNotContain(Of(name).Packages, package => package.Contains("Orleans", StringComparison.Ordinal));

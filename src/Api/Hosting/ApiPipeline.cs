@@ -14,6 +14,7 @@ using Campaigns.Api.Live;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
 using Campaigns.Api.Trunks;
+using Campaigns.Api.Webhooks;
 using Campaigns.Domain.Access;
 
 namespace Campaigns.Api.Hosting;
@@ -55,5 +56,6 @@ internal static class ApiPipeline
         api.MapKeys();
         api.MapTeams();
         api.MapAudit();
+        api.MapWebhooks();
     }
 }
