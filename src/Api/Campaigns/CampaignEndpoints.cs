@@ -34,6 +34,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> CreateAsync(
+        HttpContext context,
         Caller caller,
         JsonBody<CampaignRequest> body,
         IOptions<CampaignLimits> limits,
@@ -47,7 +48,7 @@ internal static class CampaignEndpoints
         var settings = body.Value.ToSettings(limits.Value, body.Faults);
         body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
         settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
-        if (body.Refusal() is { } refusal)
+        if ((GuardedSettings.Refusal(context, caller, before: null, settings) ?? body.Refusal()) is { } refusal)
         {
             return refusal;
         }
@@ -82,6 +83,7 @@ internal static class CampaignEndpoints
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> EditAsync(
         Guid id,
+        HttpContext context,
         Caller caller,
         IfMatch ifMatch,
         JsonBody<CampaignRequest> body,
@@ -100,7 +102,7 @@ internal static class CampaignEndpoints
             settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
         }
 
-        if ((ifMatch.Refusal ?? body.Refusal()) is { } refusal)
+        if ((ifMatch.Refusal ?? GuardedSettings.Refusal(context, caller, current?.Entry.Settings, settings) ?? body.Refusal()) is { } refusal)
         {
             return refusal;
         }

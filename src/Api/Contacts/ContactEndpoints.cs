@@ -23,6 +23,7 @@ internal static class ContactEndpoints
         contacts.MapPost("/", AddAsync).WithSummary("Add one contact").Produces<ContactResponse>(StatusCodes.Status201Created);
         contacts.MapGet("/", ListAsync).WithSummary("List contacts, in their order of arrival unless sorted otherwise");
         contacts.MapGet("/{contactId:long}", ReadAsync).WithSummary("Read a contact");
+        contacts.MapGet("/{contactId:long}/explain", ExplainAsync).WithSummary("Say why a contact is, or isn't, dialled: what every gate says, and when they open");
     }
 
     private static async Task<Results<Created<ContactResponse>, ProblemHttpResult>> AddAsync(
@@ -79,5 +80,10 @@ internal static class ContactEndpoints
         Guid campaignId, long contactId, ContactReadModel contacts, CancellationToken cancellationToken) =>
         await contacts.ReadAsync(new ContactKey(new CampaignId(campaignId), contactId), cancellationToken) is { } contact
             ? TypedResults.Ok(ContactResponse.From(contact))
+            : ApiProblem.NotFound("contact", contactId);
+
+    private static async Task<Results<Ok<ExplanationResponse>, ProblemHttpResult>> ExplainAsync(Guid campaignId, long contactId, IGrainFactory grains) =>
+        await grains.GetGrain<ICampaignGrain>(campaignId).ExplainAsync(contactId) is { } explanation
+            ? TypedResults.Ok(ExplanationResponse.From(explanation))
             : ApiProblem.NotFound("contact", contactId);
 }

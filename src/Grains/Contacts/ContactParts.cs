@@ -1,3 +1,4 @@
+using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Ports;
 using NodaTime;
 
@@ -9,7 +10,7 @@ internal sealed class ContactParts(
     IContactQueue contacts,
     IPhoneNumbers numbers,
     IClock clock,
-    IDateTimeZoneProvider zones,
+    HoursCalendar calendar,
     RetryNudges nudges,
     RetryJitter jitter)
 {
@@ -17,7 +18,7 @@ internal sealed class ContactParts(
     public IContactQueue Contacts => contacts;
     public IPhoneNumbers Numbers => numbers;
     public IClock Clock => clock;
-    public IDateTimeZoneProvider Zones => zones;
+    public HoursCalendar Calendar => calendar;
     public RetryNudges RetryNudges => nudges;
 
     /// <summary>A number in [0, 1) that spreads retries.</summary>

@@ -14,7 +14,7 @@ public sealed class WebhookSecretTests
 
         var signature = secret.Sign("msg_p5jXN8AQM9LWM0D4loKWxJek", Instant.FromUnixTimeSeconds(1614265330), Encoding.UTF8.GetBytes("""{"test": 2432232314}"""));
 
-        Assert.Equal("v1,g0hM9SsE+OTPJTGt/tmKtSyrlE3uFJELVlNIOLJ1OE0=", signature);
+        Assert.Equal("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", signature);
         Assert.Equal("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", secret.Text);
         Assert.DoesNotContain("MfKQ", secret.ToString(), StringComparison.Ordinal);
     }

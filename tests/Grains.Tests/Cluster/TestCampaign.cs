@@ -55,6 +55,7 @@ internal sealed class TestCampaign
             Assistant = new AssistantId(assistant),
             Trunk = new TrunkId(trunk),
             CallWindow = CallWindow.Daily(LocalTime.Midnight, LocalTime.Midnight),
+            LegalHours = false,
             MaxConcurrentCalls = 100,
             MaxCallsPerSecond = 1000,
             Retry = RetryPolicy.Default with { NoAnswer = Soon, Busy = Soon },
