@@ -52,6 +52,7 @@ public static class PersistenceRegistration
         services.AddSingleton(provider => new ContactImport(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<ImportFaults>();
+        services.AddSingleton<ImportLog>();
         services.AddSingleton<CampaignReadModel>();
         services.AddSingleton<AttemptReadModel>();
         services.AddSingleton<TrunkReadModel>();

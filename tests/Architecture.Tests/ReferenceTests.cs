@@ -23,6 +23,9 @@ public sealed class ReferenceTests
         // They judge the engine from outside, so they share no code with it.
         ["CarrierSimulator"] = [],
         ["LoadTester"] = [],
+
+        // It is a program like any user's: it knows the HTTP API and nothing else.
+        ["Cli"] = [],
     };
 
     public static TheoryData<string> Projects => [.. Project.Sources.Select(project => project.Name)];
@@ -51,6 +54,7 @@ public sealed class ReferenceTests
     [InlineData("Webhooks")]
     [InlineData("CarrierSimulator")]
     [InlineData("LoadTester")]
+    [InlineData("Cli")]
     public void Knows_no_Orleans(string name) => Assert.DoesNotContain(Of(name).Packages, package => package.Contains("Orleans", StringComparison.Ordinal));
 
     [Fact]
