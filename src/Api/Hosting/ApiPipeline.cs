@@ -12,6 +12,7 @@ using Campaigns.Api.Http;
 using Campaigns.Api.Idempotency;
 using Campaigns.Api.Live;
 using Campaigns.Api.Problems;
+using Campaigns.Api.Recordings;
 using Campaigns.Api.Security;
 using Campaigns.Api.Trunks;
 using Campaigns.Api.Webhooks;
@@ -50,6 +51,7 @@ internal static class ApiPipeline
         api.MapContacts();
         api.MapImports();
         api.MapAttempts();
+        api.MapRecordings();
         api.MapDoNotCall();
         api.MapLive();
         api.MapExports();

@@ -25,9 +25,11 @@ public static class CampaignSettingsRules
             zones.GetZoneOrNull(settings.TimeZone) is not null,
             "callWindow.timeZone",
             $"\"{settings.TimeZone}\" is not a time zone of the IANA database, such as \"America/New_York\".");
+        faults.Require(!(settings.EndAt <= settings.StartAt), "endAt", "Must come after startAt.");
         CallWindowRules.Check(settings.CallWindow, faults);
         CheckRetry(settings.Retry, limits, faults);
         VoicemailRules.Check(settings.Voicemail, faults);
+        RecordingRules.Check(settings.Recording, faults);
         return faults.Faults;
     }
 

@@ -94,6 +94,8 @@ internal sealed class TestInstallation : IAsyncDisposable
         ["Campaigns__ClusterId"] = "end-to-end",
         ["Campaigns__Telephony__LocalAddress"] = "127.0.0.1",
         ["Campaigns__Telephony__Media"] = _media,
+        ["Campaigns__Recording__Keys__0"] = Convert.ToBase64String(new byte[32]),
+        ["Campaigns__Outbound__AllowedNetworks__0"] = "127.0.0.0/8",
         ["Campaigns__Limits__MinRetryDelay"] = "00:00:01",
         ["Campaigns__Limits__MinRingTimeout"] = "00:00:01",
         ["Logging__LogLevel__Campaigns.Grains.Contacts"] = "Warning",
