@@ -50,7 +50,7 @@ public sealed class When_a_newcomer_follows_the_tutorial(PostgresCluster postgre
         var port = int.Parse(line["Carrier ready on ".Length..].Split(',')[0].Split(':')[^1], CultureInfo.InvariantCulture);
         File.WriteAllText(
             Path.Combine(state.FullName, "env"),
-            string.Create(CultureInfo.InvariantCulture, $"export CAMPAIGNS_URL={installation.Address} CAMPAIGNS_API_KEY={installation.Key} CARRIER_PORT={port}\n"));
+            string.Create(CultureInfo.InvariantCulture, $"export CAMPAIGNS_URL={installation.Address.ToString().TrimEnd('/')} CAMPAIGNS_API_KEY={installation.Key} CARRIER_PORT={port}\n"));
     }
 
     private static async Task<(int ExitCode, string Said)> RunAsync(string folder, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public sealed partial class FeaturesTests(SharedApi api)
                 var parts = test.Split('.');
                 Assert.True(sources.Contains(parts[0]), $"There is no test class {parts[0]} for \"{what}\".");
                 Assert.True(
-                    parts.Length == 1 || sources[parts[0]].Any(path => File.ReadAllText(path).Contains($" {parts[1]}(", StringComparison.Ordinal)), $"{parts[0]} has no test {parts[1]} for \"{what}\".");
+                    parts.Length == 1 || sources[parts[0]].Any(path => File.ReadAllText(path).Contains($" {parts[1]}(", StringComparison.Ordinal)), $"{parts[0]} has no test {parts[^1]} for \"{what}\".");
             }
         }
     }

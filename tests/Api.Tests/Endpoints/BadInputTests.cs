@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Campaigns.Api.Tests.Endpoints;
 
-/// <summary>Every route under /api/v1, read off the route table, with every kind of bad input: a problem that says so, never a failure of ours.</summary>
+/// <summary>
+/// Every route under /api/v1, read off the route table, with every kind of bad input: a problem that says so, never a failure of ours. (What is too large is ProblemTests' to show: the server
+/// closes such a connection, and a client that still sends may not get to see why.)
+/// </summary>
 public sealed partial class BadInputTests(SharedApi api)
 {
     private static readonly byte[] DeepJson = Encoding.ASCII.GetBytes(new string('[', 10_000) + new string(']', 10_000));
@@ -30,7 +33,6 @@ public sealed partial class BadInputTests(SharedApi api)
         ("SQL", "application/json", """{"name":"'; DROP TABLE contacts; --","label":"') OR 1=1 --","numbers":["+1'; --"],"reason":"\\"}"""u8.ToArray()),
         ("another media type", "application/x-www-form-urlencoded", "a=b"u8.ToArray()),
         ("zero bytes", null, new byte[64]),
-        ("a mebibyte and more", "application/json", Encoding.ASCII.GetBytes($$"""{"name":"{{new string('x', 1_200_000)}}"}""")),
     ];
 
     private static readonly string[] Queries =
