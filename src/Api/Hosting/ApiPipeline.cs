@@ -15,6 +15,7 @@ using Campaigns.Api.Problems;
 using Campaigns.Api.Recordings;
 using Campaigns.Api.Security;
 using Campaigns.Api.Trunks;
+using Campaigns.Api.Webhooks;
 using Campaigns.Domain.Access;
 
 namespace Campaigns.Api.Hosting;
@@ -57,5 +58,6 @@ internal static class ApiPipeline
         api.MapKeys();
         api.MapTeams();
         api.MapAudit();
+        api.MapWebhooks();
     }
 }
