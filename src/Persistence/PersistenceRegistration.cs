@@ -13,6 +13,7 @@ using Campaigns.Persistence.Migrations;
 using Campaigns.Persistence.ReadModels;
 using Campaigns.Persistence.Recordings;
 using Campaigns.Persistence.Slots;
+using Campaigns.Persistence.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -55,6 +56,7 @@ public static class PersistenceRegistration
         services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton(provider => new ContactGroupReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<ImportFaults>();
+        services.AddSingleton<ImportLog>();
         services.AddSingleton<CampaignReadModel>();
         services.AddSingleton<TimelineReadModel>();
         services.AddSingleton(provider => new WaitingReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
@@ -64,6 +66,7 @@ public static class PersistenceRegistration
         services.AddSingleton<OpenCallReadModel>();
         services.AddSingleton<IContactWords, ContactWordsReader>();
         services.AddSingleton<INumberStanding, NumberStandingReader>();
+        services.AddSingleton<IWaitingRetries, WaitingRetries>();
         services.AddSingleton<DoNotCallList>();
         services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();
@@ -72,6 +75,9 @@ public static class PersistenceRegistration
         services.AddSingleton<TeamResources>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookQueue>();
+        services.AddSingleton<DeliveryLog>();
         return services;
     }
 

@@ -16,6 +16,7 @@ using Campaigns.Api.Problems;
 using Campaigns.Api.Recordings;
 using Campaigns.Api.Security;
 using Campaigns.Api.Trunks;
+using Campaigns.Api.Webhooks;
 using Campaigns.Dashboard.Hosting;
 using Campaigns.Domain.Access;
 using Microsoft.Extensions.Options;
@@ -74,5 +75,6 @@ internal static class ApiPipeline
         api.MapKeys();
         api.MapTeams();
         api.MapAudit();
+        api.MapWebhooks();
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Campaigns.Testing;
+using Campaigns.EndToEnd.Tests.Installation;
 
 namespace Campaigns.EndToEnd.Tests.Carrier;
 

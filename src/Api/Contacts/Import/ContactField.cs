@@ -16,4 +16,7 @@ internal enum ContactField
     TimeZone,
     Priority,
     ExternalId,
+
+    /// <summary>Left out.</summary>
+    Ignore,
 }

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 
-namespace Campaigns.Testing;
+namespace Campaigns.EndToEnd.Tests.Installation;
 
 /// <summary>One of our programs as a process of its own, with what it printed kept for a failed test's message.</summary>
-public sealed class ProgramProcess : IAsyncDisposable
+internal sealed class ProgramProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -85,13 +85,14 @@ public sealed class ProgramProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static string AssemblyOf(string project)
+    /// <summary>The root of the source tree: …/tests/EndToEnd.Tests/bin/&lt;configuration&gt;/net10.0/ is where this runs.</summary>
+    public static string Repository { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
+    /// <summary>Where the build of a project in src has put its program.</summary>
+    public static string AssemblyOf(string project)
     {
-        // …/tests/<project>/bin/<configuration>/net10.0/ → …/src/<project>/bin/<configuration>/net10.0/
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
         var configuration = typeof(ProgramProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        return Path.Combine(root, "src", project, "bin", configuration, "net10.0", $"Campaigns.{project}.dll");
+        return Path.Combine(Repository, "src", project, "bin", configuration, "net10.0", $"Campaigns.{project}.dll");
     }
 
     private void Note(string? line, string readyText)
