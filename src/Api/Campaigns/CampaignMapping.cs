@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Campaigns.Api.Access;
 using Campaigns.Api.Json;
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Campaigns;
@@ -25,6 +26,11 @@ internal static class CampaignMapping
             Name = faults.Required("name", request.Name),
             Assistant = new AssistantId(faults.Required("assistantId", request.AssistantId, Guid.Empty)),
             Trunk = new TrunkId(faults.Required("trunkId", request.TrunkId, Guid.Empty)),
+            CallerNumbers =
+            [
+                .. (request.CallerNumbers ?? []).Select((number, index) =>
+                    new CampaignCallerNumber(faults.Required($"callerNumbers[{index}].number", number.Number), number.Weight ?? 1)),
+            ],
             CallWindow = (request.CallWindow ?? DefaultWindow).ToWindow(faults),
             EndAt = faults.Instant("endAt", request.EndAt),
             Retry = (request.Retry ?? DefaultRetry).ToPolicy(faults),
@@ -41,6 +47,7 @@ internal static class CampaignMapping
             Voicemail = (request.Voicemail ?? DefaultVoicemail).ToSettings(current?.Voicemail),
             RingTimeout = faults.Duration("ringTimeout", request.RingTimeout) ?? settings.RingTimeout,
             MaxCallDuration = faults.Duration("maxCallDuration", request.MaxCallDuration) ?? settings.MaxCallDuration,
+            Frequency = request.Frequency?.ToLimits() ?? settings.Frequency,
             Priority = request.Priority ?? settings.Priority,
             KeepOpen = request.KeepOpen ?? settings.KeepOpen,
         };

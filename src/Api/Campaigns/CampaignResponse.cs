@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Campaigns.Api.Access;
 using Campaigns.Api.Json;
 using Campaigns.Domain.Campaigns;
 using NodaTime;
@@ -18,6 +19,7 @@ internal sealed record CampaignResponse
     public required string Description { get; init; }
     public required Guid AssistantId { get; init; }
     public required Guid TrunkId { get; init; }
+    public required IReadOnlyList<CampaignCallerNumber> CallerNumbers { get; init; }
     public required CallWindowResponse CallWindow { get; init; }
     public required bool UseContactTimeZone { get; init; }
     public required bool AssumeCampaignZone { get; init; }
@@ -28,6 +30,7 @@ internal sealed record CampaignResponse
     public required VoicemailResponse Voicemail { get; init; }
     public required Duration RingTimeout { get; init; }
     public required Duration MaxCallDuration { get; init; }
+    public required FrequencyResponse Frequency { get; init; }
     public required int Priority { get; init; }
     public required bool KeepOpen { get; init; }
     public required JsonElement Variables { get; init; }
@@ -60,6 +63,7 @@ internal sealed record CampaignResponse
             Description = settings.Description,
             AssistantId = settings.Assistant.Value,
             TrunkId = settings.Trunk.Value,
+            CallerNumbers = settings.CallerNumbers,
             CallWindow = CallWindowResponse.From(settings.CallWindow, settings.TimeZone),
             UseContactTimeZone = settings.UseContactTimeZone,
             AssumeCampaignZone = settings.AssumeCampaignZone,
@@ -70,6 +74,7 @@ internal sealed record CampaignResponse
             Voicemail = VoicemailResponse.From(settings.Voicemail),
             RingTimeout = settings.RingTimeout,
             MaxCallDuration = settings.MaxCallDuration,
+            Frequency = FrequencyResponse.From(settings.Frequency),
             Priority = settings.Priority,
             KeepOpen = settings.KeepOpen,
             Variables = JsonSerializer.Deserialize<JsonElement>(settings.VariablesJson, ApiJson.Options),

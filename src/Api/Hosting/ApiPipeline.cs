@@ -52,6 +52,7 @@ internal static class ApiPipeline
         api.MapExports();
         api.MapKeys();
         api.MapTeams();
+        api.MapTeamSettings();
         api.MapAudit();
     }
 }

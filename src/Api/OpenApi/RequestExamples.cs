@@ -32,6 +32,7 @@ internal static class RequestExamples
             """,
         [typeof(KeyRequest)] = """{ "label": "Dashboard viewer", "scopes": ["read"], "expiresAt": "2099-01-31T17:00:00Z" }""",
         [typeof(TeamRequest)] = """{ "name": "Sales" }""",
+        [typeof(TeamSettingsRequest)] = """{ "frequency": { "maxPerCalendarDay": 3, "maxPer7Days": 7, "quietDaysAfterConversation": 7 }, "maxCallsPerDay": 50000, "retentionDays": 365 }""",
         [typeof(DoNotCallRequest)] = """{ "numbers": ["+12024561111"], "reason": "asked not to be called" }""",
     };
 

@@ -1,6 +1,8 @@
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Faults;
+using Campaigns.Domain.Frequency;
+using Campaigns.Domain.Trunks;
 using NodaTime;
 
 namespace Campaigns.Domain.Campaigns;
@@ -28,6 +30,8 @@ public static class CampaignSettingsRules
         CallWindowRules.Check(settings.CallWindow, faults);
         CheckRetry(settings.Retry, limits, faults);
         VoicemailRules.Check(settings.Voicemail, faults);
+        CallerNumberRules.Check(settings.CallerNumbers, faults);
+        FrequencyLimitsRules.Check(settings.Frequency, "frequency", faults);
         return faults.Faults;
     }
 

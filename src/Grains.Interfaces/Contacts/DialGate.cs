@@ -37,4 +37,13 @@ public enum DialGate
 
     /// <summary>The row was changed since it was read: read again.</summary>
     Stale,
+
+    /// <summary>The number was called as often as the team or the campaign allows for now.</summary>
+    FrequencyLimit,
+
+    /// <summary>The caller number was used as often as its trunk allows on one day.</summary>
+    CallerNumberCapped,
+
+    /// <summary>The team has begun as many calls as it may on one day.</summary>
+    TeamCapped,
 }

@@ -33,4 +33,7 @@ public sealed record TrunkPullReply
 
     /// <summary>Calls that the trunk has connected since its grain was activated; rises.</summary>
     [Id(9)] public required long ConnectedCalls { get; init; }
+
+    /// <summary>Caller numbers that are left alone for a while.</summary>
+    [Id(10)] public RestingNumber[] Resting { get; init; } = [];
 }

@@ -24,4 +24,7 @@ public sealed record TrunkView
 
     /// <summary>How each silo that dials over the trunk reaches it.</summary>
     [Id(7)] public SiloReachability[] Silos { get; init; } = [];
+
+    /// <summary>Caller numbers that are left alone for a while.</summary>
+    [Id(8)] public RestingNumber[] Resting { get; init; } = [];
 }

@@ -274,9 +274,15 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
     private async Task<IReadOnlyList<Fault>> FaultsOfAsync(CampaignSettings settings)
     {
         List<Fault> faults = [.. CampaignSettingsRules.Validate(settings, _parts.Limits.Value, _parts.Zones)];
-        if (await GrainFactory.GetGrain<ITrunkGrain>(settings.Trunk.Value).GetAsync() is null)
+        if (await GrainFactory.GetGrain<ITrunkGrain>(settings.Trunk.Value).GetAsync() is not { } trunk)
         {
             faults.Add(new Fault("trunkId", "There is no such trunk."));
+        }
+        else
+        {
+            faults.AddRange(settings.CallerNumbers.Index()
+                .Where(chosen => !trunk.Settings.CallerNumbers.Contains(chosen.Item.Number))
+                .Select(chosen => new Fault($"callerNumbers[{chosen.Index}].number", "The trunk has no such number.")));
         }
 
         if (await GrainFactory.GetGrain<IAssistantGrain>(settings.Assistant.Value).GetAsync() is null)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Slots;
+using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.Dialing;
 using NodaTime;
@@ -145,7 +146,29 @@ internal sealed partial class CampaignLine : IDisposable
     private bool BeatIsDue() => _slots.Held > 0 && _parts.Clock.Now - _pulledAt >= Duration.FromTimeSpan(_parts.Options.Beat);
 
     private bool MayAsk() => _parts.MayDial() && _parts.Clock.Now >= _askAgainAt
-        && (_trunk.AskAgainAt <= _parts.Clock.Now);
+        && (_trunk.AskAgainAt <= _parts.Clock.Now) && !NumbersRest();
+
+    /// <summary>How long to leave contacts alone when no caller number is there for them: until the first one no longer rests.</summary>
+    public static Duration RestOf(TrunkLine trunk, IReadOnlyList<CallerNumberRule> candidates) =>
+        Duration.Max(trunk.Resting.FirstAwake(candidates.Select(candidate => candidate.Number)), Duration.FromSeconds(1));
+
+    // Contacts are not even asked for, so that a rest of hours costs nothing.
+    private bool NumbersRest()
+    {
+        if (!_trunk.Resting.Any || _trunk.Settings is not { } trunk || _settings is not { } settings)
+        {
+            return false;
+        }
+
+        var candidates = CallerNumberChoice.Candidates(trunk, settings.CallerNumbers);
+        if (candidates.Count == 0 || candidates.Any(candidate => !_trunk.Resting.Rests(candidate.Number)))
+        {
+            return false;
+        }
+
+        _askAgainAt = _parts.Clock.Now + Duration.Min(RestOf(_trunk, candidates), Duration.FromSeconds(5));
+        return true;
+    }
 
     private Duration UntilNextLook()
     {

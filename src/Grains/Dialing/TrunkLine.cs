@@ -19,6 +19,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private readonly TrunkWitness _witness = new(parts.WallClock, parts.Time);
     private readonly SemaphoreSlim _pulling = new(1, 1);
     private readonly List<TrunkResult> _results = [];
+    private readonly List<CallerReport> _callers = [];
     private readonly ITrunkGrain _grain = parts.Grains.GetGrain<ITrunkGrain>(id.Value);
     private int _inUse;
     private int _spare;
@@ -37,6 +38,9 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
 
     /// <summary>Null until the first pull was answered, and when the trunk is gone.</summary>
     public TrunkSettings? Settings { get; private set; }
+
+    /// <summary>Caller numbers that are left alone.</summary>
+    public RestingNumbers Resting { get; } = new(parts.Clock);
 
     /// <summary>The breaker is closed and one of the trunk's last calls was connected.</summary>
     public bool ConnectsOthers { get; private set; }
@@ -88,6 +92,18 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         }
     }
 
+    /// <summary>Notes how the called side took a caller number, where the trunk cares; told with the next pull.</summary>
+    public void Report(string callerNumber, CallerReaction reaction)
+    {
+        if (reaction is not CallerReaction.None && Settings?.CallerCooldown is not null)
+        {
+            lock (_lock)
+            {
+                _callers.Add(new CallerReport(callerNumber, reaction is CallerReaction.Refused));
+            }
+        }
+    }
+
     /// <summary>
     /// A call has ended in a way that speaks against the trunk. True once the trunk has connected another call at or after <paramref name="since"/>, from here or from another silo;
     /// false when its breaker is open, or when nobody was connected for a while.
@@ -102,7 +118,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         {
             var idle = parts.Clock.Now - _pulledAt;
             needed = _results.Count >= parts.Options.ReportSize
-                || (_results.Count > 0 && idle >= ResultsWait)
+                || ((_results.Count > 0 || _callers.Count > 0) && idle >= ResultsWait)
                 || (idle >= Duration.FromTimeSpan(parts.Options.Beat) && (_inUse > 0 || _spare > 0));
         }
 
@@ -169,8 +185,10 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
                     Results = [.. _results],
                     SettingsVersion = _settingsVersion,
                     Reachability = reachability,
+                    Callers = [.. _callers],
                 };
                 _results.Clear();
+                _callers.Clear();
                 _spare = 0;
             }
 
@@ -182,6 +200,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             lock (_lock)
             {
                 _results.InsertRange(0, request?.Results ?? []);
+                _callers.InsertRange(0, request?.Callers ?? []);
                 _askAgainAt = parts.Clock.Now + Duration.FromSeconds(1);
             }
         }
@@ -210,6 +229,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             ConnectsOthers = reply.ConnectsOthers;
             BreakerOpen = reply.BreakerOpen;
             Pace.Set(reply.CallsPerSecond);
+            Resting.Learn(reply.Resting);
         }
 
         TellWitness(reply, request);

@@ -24,6 +24,7 @@ internal sealed partial class TrunkDialling
     private readonly Dictionary<string, TrunkReachability> _reachability = new(StringComparer.Ordinal);
     private readonly TrunkBreaker _breaker = new();
     private readonly RateLimiter _rate;
+    private readonly CallerHealth _callers = new();
     private TrunkPacer _pacer;
     private TrunkSettings _settings = null!;
     private long _version;
@@ -54,6 +55,9 @@ internal sealed partial class TrunkDialling
 
     /// <summary>How each owner that renews reaches the trunk.</summary>
     public SiloReachability[] Silos => [.. _reachability.Select(entry => new SiloReachability(entry.Key, entry.Value)).OrderBy(silo => silo.Silo, StringComparer.Ordinal)];
+
+    /// <summary>Caller numbers that are left alone for a while.</summary>
+    public RestingNumber[] Resting => [.. _callers.RestingAt(Now).Select(number => new RestingNumber(number.Number, (long)Math.Ceiling(number.Left.TotalMilliseconds)))];
 
     public int ChannelsInUse => _slots.Ledger.InUse;
 
@@ -93,6 +97,7 @@ internal sealed partial class TrunkDialling
         }
 
         Learn(request.Results, now);
+        Learn(request.Callers, now);
         _slots.Ledger.Renew(request.Owner, request.Held, now);
         var granted = request.Wanted > 0 ? await GrantAsync(request, now) : 0;
         return new TrunkPullReply
@@ -107,6 +112,7 @@ internal sealed partial class TrunkDialling
             ConnectsOthers = _breaker.ConnectsOthers,
             BreakerOpen = _breaker.IsOpen,
             ConnectedCalls = _connectedCalls,
+            Resting = Resting,
         };
     }
 
@@ -148,6 +154,24 @@ internal sealed partial class TrunkDialling
         }
 
         ApplyPace(now);
+    }
+
+    private void Learn(CallerReport[] callers, Duration now)
+    {
+        foreach (var report in callers)
+        {
+            if (_settings.CallerCooldown is not { } cooldown)
+            {
+                return;
+            }
+
+            var rested = _callers.RestOf(report.Number, now) > Duration.Zero;
+            _callers.Note(report.Number, report.Refused ? CallerReaction.Refused : CallerReaction.Accepted, now, cooldown);
+            if (!rested && _callers.RestOf(report.Number, now) > Duration.Zero)
+            {
+                LogCallerRests(_parts.Logger, report.Number, _id, cooldown.Rest, cooldown.After);
+            }
+        }
     }
 
     private void ApplyPace(Duration now)

@@ -124,6 +124,7 @@ internal sealed class TrunkGrain : Grain, ITrunkGrain
         LearnedCallsPerSecond = _dialling?.LearnedCallsPerSecond ?? Settings.MaxCallsPerSecond,
         BreakerOpen = _dialling?.BreakerOpen ?? false,
         Silos = _dialling?.Silos ?? [],
+        Resting = _dialling?.Resting ?? [],
     };
 
     private TrunkReply Answer() => new(View(), null, []);

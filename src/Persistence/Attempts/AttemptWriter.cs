@@ -5,6 +5,7 @@ using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
 using Campaigns.Persistence.Batching;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using Npgsql;
 
 namespace Campaigns.Persistence.Attempts;
@@ -64,7 +65,10 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
         _outcomes.SubmitAsync(record, cancellationToken);
 
     public Task<bool> SettleAsync(ContactTicket contact, ContactState state, CancellationToken cancellationToken) =>
-        _settlements.SubmitAsync(new Settlement(contact, ContactStates.RequireFinal(state)), cancellationToken);
+        _settlements.SubmitAsync(new Settlement(contact, ContactStates.RequireFinal(state), null), cancellationToken);
+
+    public Task<bool> DeferAsync(ContactTicket contact, Instant until, CancellationToken cancellationToken) =>
+        _settlements.SubmitAsync(new Settlement(contact, ContactState.WaitingForRetry, until), cancellationToken);
 
     public Task<OpenCall?> ReadOpenAsync(ContactKey contact, CancellationToken cancellationToken) =>
         _openCalls.ReadAsync(contact, cancellationToken);

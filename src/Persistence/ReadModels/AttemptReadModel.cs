@@ -15,7 +15,7 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         SELECT record_id, campaign_id, contact_id, attempt_number, phone_number, caller_number, trunk_id, owner, call_id, disposition, cause,
                sip_status, sip_reason, q850_cause, retry_after_ms, failure, our_reason, ended_by, intended_at, invite_at, trying_at, ringing_at,
                answered_at, ended_at, talk_ms, remote_tag, invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals,
-               details::text
+               details::text, caller_replaces
         FROM call_records
         """;
 
@@ -70,6 +70,7 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         NextAt = reader.ValueOrNull<Instant>(28),
         AttemptsSpent = reader.GetInt32(29),
         CapacityRefusals = reader.GetInt32(30),
+        CallerReplaces = reader.TextOrNull(32),
     };
 
     private static CallOutcome ReadOutcome(NpgsqlDataReader reader) => new()
