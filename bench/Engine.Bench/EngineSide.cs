@@ -101,6 +101,7 @@ internal sealed class EngineSide : IAsyncDisposable
                 assistantId = assistant,
                 trunkId = trunk,
                 callWindow = new { start = "00:00", end = "24:00", timeZone = "UTC" },
+                legalHours = false,
                 useContactTimeZone = false,
                 maxConcurrentCalls = _plan.Concurrency,
                 maxCallsPerSecond = 10_000,

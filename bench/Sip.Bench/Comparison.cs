@@ -13,7 +13,7 @@ internal static class Comparison
     public static async Task<int> RunAsync(Plan plan, PortPlan portPlan, FileInfo? json, CancellationToken cancellationToken)
     {
         // The first calls pay for compilation, which a process that dials for hours pays once.
-        await WithServerAsync(plan with { Calls = Math.Min(plan.Calls, plan.Rate * 2) }, OurAgent.RunAsync, cancellationToken);
+        await WithServerAsync(plan with { Calls = Math.Min(plan.Calls, plan.Rate * 10) }, OurAgent.RunAsync, cancellationToken);
         var ours = new List<Figures>();
         var sipp = new List<Figures>();
         Console.WriteLine($"{plan.Calls} calls at {plan.Rate}/s, INVITE-180-200-ACK-BYE-200 over loopback");

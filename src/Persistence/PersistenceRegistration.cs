@@ -57,6 +57,7 @@ public static class PersistenceRegistration
         services.AddSingleton<AssistantReadModel>();
         services.AddSingleton<OpenCallReadModel>();
         services.AddSingleton<IContactWords, ContactWordsReader>();
+        services.AddSingleton<INumberStanding, NumberStandingReader>();
         services.AddSingleton<DoNotCallList>();
         services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();

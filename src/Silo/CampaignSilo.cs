@@ -1,4 +1,5 @@
 using System.Net;
+using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains;
 using Campaigns.Grains.Campaigns;
@@ -16,6 +17,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using NodaTime.TimeZones;
 using Orleans.Configuration;
 
 namespace Campaigns.Silo;
@@ -60,6 +62,8 @@ public static class CampaignSilo
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(DateTimeZoneProviders.Tzdb);
+        builder.Services.TryAddSingleton(new LegalHours(KnownLegalRules.All, TzdbDateTimeZoneSource.Default));
+        builder.Services.TryAddSingleton<HoursCalendar>();
         builder.Services.TryAddSingleton<IPhoneNumbers, LibPhoneNumbers>();
         builder.Services.AddOptions<DialerOptions>().Bind(section.GetSection("Dialer"));
         builder.Services.AddOptions<CampaignGrainOptions>().Bind(section.GetSection("Campaign"));

@@ -90,6 +90,9 @@ internal sealed class ApiHost : IAsyncDisposable
         return resource;
     }
 
+    /// <summary>Writes a campaign's row, as its grain does in a real cluster.</summary>
+    public Task SaveAsync(Guid campaign) => Get<ICampaignDirectory>().SaveAsync(Cluster.Campaign(campaign).Entry!, TestContext.Current.CancellationToken);
+
     /// <summary>A client with the admin key of a team that was just made.</summary>
     public async Task<HttpClient> NewTeamAsync()
     {

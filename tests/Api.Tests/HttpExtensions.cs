@@ -56,6 +56,16 @@ internal static class HttpExtensions
         return created["id"]!.GetValue<Guid>();
     }
 
+    /// <summary>A new draft with a name, on a trunk of the team.</summary>
+    public static async Task<Guid> CreateCampaignAsync(this HttpClient http, string name, Guid trunk, int priority)
+    {
+        var created = await http.PostJsonAsync(
+            "/api/v1/campaigns",
+            $$"""{ "name": "{{name}}", "assistantId": "{{Guid.NewGuid()}}", "trunkId": "{{trunk}}", "priority": {{priority}} }""",
+            HttpStatusCode.Created);
+        return created["id"]!.GetValue<Guid>();
+    }
+
     public static async Task CommandAsync(this HttpClient http, Guid campaign, string command) =>
         await (await http.PostAsync($"/api/v1/campaigns/{campaign}/{command}", null, Cancellation)).ReadAsync(HttpStatusCode.OK);
 

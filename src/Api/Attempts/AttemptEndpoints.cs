@@ -1,3 +1,4 @@
+using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Security;
 using Campaigns.Domain.Campaigns;
@@ -10,23 +11,37 @@ namespace Campaigns.Api.Attempts;
 /// <summary>Ended attempts: the call detail records.</summary>
 internal static class AttemptEndpoints
 {
+    private static readonly ListOrder<AttemptSort> NewestFirst = new(AttemptSort.Recorded, Descending: true);
+
     public static void MapAttempts(this IEndpointRouteBuilder api)
     {
         var campaign = api.MapGroup("/campaigns/{campaignId:guid}").WithTags("Attempts").OwnedByTeam("campaign", "campaignId");
-        campaign.MapGet("/attempts", ListAsync).WithSummary("List a campaign's ended attempts, newest first");
+        campaign.MapGet("/attempts", OfCampaignAsync).WithSummary("List a campaign's ended attempts, newest first unless sorted otherwise");
         campaign.MapGet("/contacts/{contactId:long}/attempts", OfContactAsync).WithSummary("List a contact's ended attempts, in their order");
+        api.MapGet("/attempts", OfTeamAsync).WithTags("Attempts").WithSummary("List the ended attempts of all campaigns, newest first unless sorted otherwise");
     }
 
+    private static Task<Results<Ok<PageResponse<AttemptResponse>>, ProblemHttpResult>> OfCampaignAsync(
+        Guid campaignId, [AsParameters] ListQuery list, [AsParameters] AttemptQuery query, AttemptReadModel attempts, CancellationToken cancellationToken) =>
+        ListAsync(list, query, (filter, page) => attempts.ListAsync(new CampaignId(campaignId), filter, page, cancellationToken));
+
+    private static Task<Results<Ok<PageResponse<AttemptResponse>>, ProblemHttpResult>> OfTeamAsync(
+        Caller caller, [AsParameters] ListQuery list, [AsParameters] AttemptQuery query, AttemptReadModel attempts, CancellationToken cancellationToken) =>
+        ListAsync(list, query, (filter, page) => attempts.ListAsync(caller.Team, filter, page, cancellationToken));
+
     private static async Task<Results<Ok<PageResponse<AttemptResponse>>, ProblemHttpResult>> ListAsync(
-        Guid campaignId, [AsParameters] PageQuery page, AttemptReadModel attempts, CancellationToken cancellationToken)
+        ListQuery list, AttemptQuery query, Func<AttemptFilter, ListPage<AttemptSort, long>, Task<IReadOnlyList<AttemptRow>>> read)
     {
-        if (page.Refusal(query => query.AfterNumber) is { } refusal)
+        var faults = new RequestFaults();
+        var filter = query.Read(faults);
+        var page = list.Read<AttemptSort, long>(NewestFirst, AttemptReadModel.KindOf, faults);
+        if (faults.QueryRefusal() is { } refusal)
         {
             return refusal;
         }
 
-        var rows = await attempts.ListAsync(new CampaignId(campaignId), page.AfterNumber, page.Size + 1, cancellationToken);
-        return TypedResults.Ok(PageResponse<AttemptResponse>.From(rows, page.Size, row => AttemptResponse.From(row.Record), row => row.RecordId));
+        var rows = await read(filter, page);
+        return TypedResults.Ok(PageResponse<AttemptResponse>.From(rows, page, row => AttemptResponse.From(row.Record), row => row.RecordId, AttemptReadModel.ValueOf));
     }
 
     private static async Task<Ok<PageResponse<AttemptResponse>>> OfContactAsync(

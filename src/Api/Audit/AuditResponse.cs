@@ -24,6 +24,9 @@ internal sealed record AuditResponse
     /// <summary>The version that the change made; null when the answer had none.</summary>
     public required string? Version { get; init; }
 
+    /// <summary>What was special about the change: "legalHours: off"; null for most.</summary>
+    public required string? Note { get; init; }
+
     public static AuditResponse From(AuditEntry entry) => new()
     {
         At = entry.At,
@@ -33,5 +36,6 @@ internal sealed record AuditResponse
         Target = entry.Target,
         Status = entry.Status,
         Version = entry.Version?.Trim('"'),
+        Note = entry.Note,
     };
 }

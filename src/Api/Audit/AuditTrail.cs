@@ -26,7 +26,8 @@ internal sealed partial class AuditTrail(RequestDelegate next, AuditLog log, Tim
             endpoint.RoutePattern.RawText ?? "",
             AuditTarget.Of(context),
             context.Response.StatusCode,
-            context.Response.Headers.ETag.Count == 0 ? null : context.Response.Headers.ETag.ToString());
+            context.Response.Headers.ETag.Count == 0 ? null : context.Response.Headers.ETag.ToString(),
+            AuditNote.Of(context));
         try
         {
             // Not the client's token: the change was made, whether the client still listens or not.

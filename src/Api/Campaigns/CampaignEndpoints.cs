@@ -5,7 +5,6 @@ using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
 using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
-using Campaigns.Domain.Faults;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Persistence.Access;
 using Campaigns.Persistence.ReadModels;
@@ -17,11 +16,13 @@ namespace Campaigns.Api.Campaigns;
 /// <summary>Campaigns and their commands.</summary>
 internal static class CampaignEndpoints
 {
+    private static readonly ListOrder<CampaignSort> NewestFirst = new(CampaignSort.CreatedAt, Descending: true);
+
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
         var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns").OwnedByTeam("campaign", "id");
         campaigns.MapPost("/", CreateAsync).WithSummary("Create a campaign, as a draft").Produces<CampaignResponse>(StatusCodes.Status201Created);
-        campaigns.MapGet("/", ListAsync).WithSummary("List campaigns, newest first");
+        campaigns.MapGet("/", ListAsync).WithSummary("List campaigns, newest first unless sorted otherwise");
         campaigns.MapGet("/{id:guid}", ReadAsync).WithSummary("Read a campaign with its progress");
         campaigns.MapPut("/{id:guid}", EditAsync).WithSummary("Replace a campaign's settings; while it runs, only name and description may differ");
         campaigns.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a draft, completed or cancelled campaign");
@@ -33,6 +34,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> CreateAsync(
+        HttpContext context,
         Caller caller,
         JsonBody<CampaignRequest> body,
         IOptions<CampaignLimits> limits,
@@ -46,7 +48,7 @@ internal static class CampaignEndpoints
         var settings = body.Value.ToSettings(limits.Value, body.Faults);
         body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
         settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
-        if (body.Refusal() is { } refusal)
+        if ((GuardedSettings.Refusal(context, caller, before: null, settings) ?? body.Refusal()) is { } refusal)
         {
             return refusal;
         }
@@ -57,23 +59,23 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Ok<PageResponse<CampaignResponse>>, ProblemHttpResult>> ListAsync(
-        Caller caller, [AsParameters] PageQuery page, string? status, CampaignReadModel campaigns, CancellationToken cancellationToken)
+        Caller caller, [AsParameters] ListQuery list, [AsParameters] CampaignQuery query, CampaignReadModel campaigns, CancellationToken cancellationToken)
     {
-        if (page.Refusal(query => query.AfterId) is { } refusal)
+        var faults = new RequestFaults();
+        var filter = query.Read(faults);
+        var page = list.Read<CampaignSort, Guid>(NewestFirst, CampaignReadModel.KindOf, faults);
+        if (faults.QueryRefusal() is { } refusal)
         {
             return refusal;
         }
 
-        if (!EnumText.TryParse<CampaignStatus>(status, out var wanted))
-        {
-            return ApiProblem.Of(ProblemKind.Malformed, "The filter isn't known.", [new Fault("status", EnumText.Expected<CampaignStatus>())]);
-        }
-
-        CampaignId? before = page.AfterId is { } id ? new CampaignId(id) : null;
-        var rows = wanted is { } only
-            ? await campaigns.ListAsync(caller.Team, only, before, page.Size + 1, cancellationToken)
-            : await campaigns.ListAsync(caller.Team, before, page.Size + 1, cancellationToken);
-        return TypedResults.Ok(PageResponse<CampaignResponse>.From(rows, page.Size, row => CampaignResponse.From(row.Entry) with { Progress = ProgressResponse.From(row.Entry.Status, row.Counts) }, row => row.Entry.Id.Value));
+        var rows = await campaigns.ListAsync(caller.Team, filter, page, cancellationToken);
+        return TypedResults.Ok(PageResponse<CampaignResponse>.From(
+            rows,
+            page,
+            row => CampaignResponse.From(row.Entry) with { Progress = ProgressResponse.From(row.Entry.Status, row.Counts) },
+            row => row.Entry.Id.Value,
+            CampaignReadModel.ValueOf));
     }
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> ReadAsync(Guid id, IGrainFactory grains) =>
@@ -81,6 +83,7 @@ internal static class CampaignEndpoints
 
     private static async Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> EditAsync(
         Guid id,
+        HttpContext context,
         Caller caller,
         IfMatch ifMatch,
         JsonBody<CampaignRequest> body,
@@ -99,7 +102,7 @@ internal static class CampaignEndpoints
             settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
         }
 
-        if ((ifMatch.Refusal ?? body.Refusal()) is { } refusal)
+        if ((ifMatch.Refusal ?? GuardedSettings.Refusal(context, caller, current?.Entry.Settings, settings) ?? body.Refusal()) is { } refusal)
         {
             return refusal;
         }

@@ -42,6 +42,7 @@ internal static class CampaignMapping
             TimeZone = request.CallWindow?.TimeZone ?? settings.TimeZone,
             UseContactTimeZone = request.UseContactTimeZone ?? settings.UseContactTimeZone,
             AssumeCampaignZone = request.AssumeCampaignZone ?? settings.AssumeCampaignZone,
+            LegalHours = request.LegalHours ?? settings.LegalHours,
             MaxConcurrentCalls = request.MaxConcurrentCalls ?? settings.MaxConcurrentCalls,
             MaxCallsPerSecond = request.MaxCallsPerSecond ?? settings.MaxCallsPerSecond,
             Voicemail = (request.Voicemail ?? DefaultVoicemail).ToSettings(current?.Voicemail),

@@ -30,6 +30,12 @@ internal sealed record CampaignRequest
     /// <summary>Dial contacts whose zone is unknown in the window's zone; false: they are not dialled. Default false.</summary>
     public bool? AssumeCampaignZone { get; init; }
 
+    /// <summary>
+    /// Keep to the legal hours of the place where each contact is: the window can only be narrower. Default true; leaving them aside needs the admin
+    /// scope and is noted in the audit log.
+    /// </summary>
+    public bool? LegalHours { get; init; }
+
     /// <summary>Nothing new is dialled at or after this instant (UTC); contacts left over expire. Default: no end.</summary>
     public string? EndAt { get; init; }
 

@@ -23,6 +23,7 @@ internal sealed record CampaignResponse
     public required CallWindowResponse CallWindow { get; init; }
     public required bool UseContactTimeZone { get; init; }
     public required bool AssumeCampaignZone { get; init; }
+    public required bool LegalHours { get; init; }
     public required Instant? EndAt { get; init; }
     public required int MaxConcurrentCalls { get; init; }
     public required double MaxCallsPerSecond { get; init; }
@@ -67,6 +68,7 @@ internal sealed record CampaignResponse
             CallWindow = CallWindowResponse.From(settings.CallWindow, settings.TimeZone),
             UseContactTimeZone = settings.UseContactTimeZone,
             AssumeCampaignZone = settings.AssumeCampaignZone,
+            LegalHours = settings.LegalHours,
             EndAt = settings.EndAt,
             MaxConcurrentCalls = settings.MaxConcurrentCalls,
             MaxCallsPerSecond = settings.MaxCallsPerSecond,

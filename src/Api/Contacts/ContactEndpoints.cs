@@ -4,7 +4,6 @@ using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
-using Campaigns.Domain.Faults;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Persistence.Imports;
@@ -16,12 +15,15 @@ namespace Campaigns.Api.Contacts;
 /// <summary>The contacts of a campaign, one by one.</summary>
 internal static class ContactEndpoints
 {
+    private static readonly ListOrder<ContactSort> InOrderOfArrival = new(ContactSort.Arrival);
+
     public static void MapContacts(this IEndpointRouteBuilder api)
     {
         var contacts = api.MapGroup("/campaigns/{campaignId:guid}/contacts").WithTags("Contacts").OwnedByTeam("campaign", "campaignId");
         contacts.MapPost("/", AddAsync).WithSummary("Add one contact").Produces<ContactResponse>(StatusCodes.Status201Created);
-        contacts.MapGet("/", ListAsync).WithSummary("List contacts in their order of arrival");
+        contacts.MapGet("/", ListAsync).WithSummary("List contacts, in their order of arrival unless sorted otherwise");
         contacts.MapGet("/{contactId:long}", ReadAsync).WithSummary("Read a contact");
+        contacts.MapGet("/{contactId:long}/explain", ExplainAsync).WithSummary("Say why a contact is, or isn't, dialled: what every gate says, and when they open");
     }
 
     private static async Task<Results<Created<ContactResponse>, ProblemHttpResult>> AddAsync(
@@ -60,25 +62,28 @@ internal static class ContactEndpoints
     }
 
     private static async Task<Results<Ok<PageResponse<ContactResponse>>, ProblemHttpResult>> ListAsync(
-        Guid campaignId, [AsParameters] PageQuery page, string? state, ContactReadModel contacts, CancellationToken cancellationToken)
+        Guid campaignId, [AsParameters] ListQuery list, [AsParameters] ContactQuery query, ContactReadModel contacts, CancellationToken cancellationToken)
     {
-        if (page.Refusal(query => query.AfterNumber) is { } refusal)
+        var faults = new RequestFaults();
+        var filter = query.Read(faults);
+        var page = list.Read<ContactSort, long>(InOrderOfArrival, ContactReadModel.KindOf, faults);
+        if (faults.QueryRefusal() is { } refusal)
         {
             return refusal;
         }
 
-        if (!ContactStateText.TryParse(state, out var filter))
-        {
-            return ApiProblem.Of(ProblemKind.Malformed, "The filter isn't known.", [new Fault("state", ContactStateText.Expected)]);
-        }
-
-        var rows = await contacts.ListAsync(new CampaignId(campaignId), filter, page.AfterNumber, page.Size + 1, cancellationToken);
-        return TypedResults.Ok(PageResponse<ContactResponse>.From(rows, page.Size, ContactResponse.From, row => row.Ticket.Key.Contact));
+        var rows = await contacts.ListAsync(new CampaignId(campaignId), filter, page, cancellationToken);
+        return TypedResults.Ok(PageResponse<ContactResponse>.From(rows, page, ContactResponse.From, row => row.Ticket.Key.Contact, ContactReadModel.ValueOf));
     }
 
     private static async Task<Results<Ok<ContactResponse>, ProblemHttpResult>> ReadAsync(
         Guid campaignId, long contactId, ContactReadModel contacts, CancellationToken cancellationToken) =>
         await contacts.ReadAsync(new ContactKey(new CampaignId(campaignId), contactId), cancellationToken) is { } contact
             ? TypedResults.Ok(ContactResponse.From(contact))
+            : ApiProblem.NotFound("contact", contactId);
+
+    private static async Task<Results<Ok<ExplanationResponse>, ProblemHttpResult>> ExplainAsync(Guid campaignId, long contactId, IGrainFactory grains) =>
+        await grains.GetGrain<ICampaignGrain>(campaignId).ExplainAsync(contactId) is { } explanation
+            ? TypedResults.Ok(ExplanationResponse.From(explanation))
             : ApiProblem.NotFound("contact", contactId);
 }

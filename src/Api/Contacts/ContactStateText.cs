@@ -7,21 +7,27 @@ namespace Campaigns.Api.Contacts;
 /// <summary>A contact's state as clients see it: what is stored, or what its open call is doing.</summary>
 internal static class ContactStateText
 {
-    private static readonly Dictionary<string, ContactFilter> Filters = new(
-    [
-        .. Enum.GetValues<LiveCall>().Select(phase => KeyValuePair.Create<string, ContactFilter>(ApiJson.TextOf(phase), new ContactFilter.Live(phase))),
-        .. Enum.GetValues<ContactState>().Select(state => KeyValuePair.Create<string, ContactFilter>(ApiJson.TextOf(state), new ContactFilter.InState(state))),
-    ]);
+    private static readonly Dictionary<string, LiveCall> Phases = Enum.GetValues<LiveCall>().ToDictionary(ApiJson.TextOf);
 
-    /// <summary>Names all of them.</summary>
-    public static string Expected { get; } = $"Must be one of {string.Join(", ", Filters.Keys)}.";
+    private static readonly Dictionary<string, ContactState> States = Enum.GetValues<ContactState>().ToDictionary(ApiJson.TextOf);
+
+    private static readonly string Expected = $"Must be one of {string.Join(", ", Phases.Keys.Concat(States.Keys))}, or several with commas between them.";
 
     public static string Of(ContactRow contact) => contact.Live is { } phase ? ApiJson.TextOf(phase) : ApiJson.TextOf(contact.Ticket.State);
 
-    /// <summary>Reads a filter; no text: every contact.</summary>
-    public static bool TryParse(string? text, out ContactFilter filter)
+    /// <summary>Reads states with commas between them; no text: every contact. A word that is none is a fault at the path.</summary>
+    public static ContactFilter Read(string? text, string path, RequestFaults faults)
     {
-        filter = new ContactFilter.All();
-        return string.IsNullOrEmpty(text) || Filters.TryGetValue(text, out filter!);
+        var words = (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (!words.All(word => Phases.ContainsKey(word) || States.ContainsKey(word)))
+        {
+            faults.Add(path, Expected);
+        }
+
+        return new ContactFilter
+        {
+            States = [.. words.Where(States.ContainsKey).Select(word => States[word])],
+            Live = [.. words.Where(Phases.ContainsKey).Select(word => Phases[word])],
+        };
     }
 }

@@ -8,6 +8,7 @@ using Campaigns.Api.Contacts.Import;
 using Campaigns.Api.DoNotCall;
 using Campaigns.Api.Export;
 using Campaigns.Api.Health;
+using Campaigns.Api.Http;
 using Campaigns.Api.Idempotency;
 using Campaigns.Api.Live;
 using Campaigns.Api.Problems;
@@ -33,6 +34,7 @@ internal static class ApiPipeline
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseMiddleware<TeamGate>();
+        app.UseMiddleware<QueryGate>();
         app.UseMiddleware<IdempotencyGate>();
         app.UseMiddleware<AuditTrail>();
 
@@ -40,7 +42,7 @@ internal static class ApiPipeline
         app.MapAgentCalls();
         app.MapOpenApi("/openapi/{documentName}.json").RequireScope(Scopes.Read);
 
-        var api = app.MapGroup("/api/v1").RequireScopes();
+        var api = app.MapGroup("/api/v1").RequireScopes().RefuseUnknownQuery();
         api.MapTrunks();
         api.MapAssistants();
         api.MapCampaigns();

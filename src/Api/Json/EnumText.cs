@@ -29,4 +29,23 @@ internal static class EnumText
 
         return false;
     }
+
+    /// <summary>Reads several values with commas between them; no text is none of them. A word that is none is a fault at the path.</summary>
+    public static IReadOnlyList<TEnum> ParseAll<TEnum>(string? text, string path, RequestFaults faults) where TEnum : struct, Enum
+    {
+        List<TEnum> values = [];
+        foreach (var word in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (TryParse<TEnum>(word, out var value))
+            {
+                values.Add(value!.Value);
+            }
+            else
+            {
+                faults.Add(path, $"{Expected<TEnum>().TrimEnd('.')}, or several with commas between them.");
+            }
+        }
+
+        return values;
+    }
 }

@@ -1,4 +1,6 @@
+using Campaigns.Api.Problems;
 using Campaigns.Domain.Faults;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Campaigns.Api.Json;
 
@@ -16,6 +18,9 @@ internal sealed class RequestFaults
     public IReadOnlyList<Fault> All => _faults;
 
     public bool Any => _faults.Count > 0;
+
+    /// <summary>The answer to parameters of a query with faults; null when there is none.</summary>
+    public ProblemHttpResult? QueryRefusal() => Any ? ApiProblem.Of(ProblemKind.Malformed, "Some parameters are unknown or have the wrong form.", _faults) : null;
 
     public void AddMalformed(string path, string message)
     {

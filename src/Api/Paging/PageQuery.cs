@@ -9,8 +9,10 @@ namespace Campaigns.Api.Paging;
 /// <summary>Which page of a list is asked for.</summary>
 internal sealed record PageQuery
 {
-    private const int DefaultSize = 50;
-    private const int MaxSize = 500;
+    public const int DefaultSize = 50;
+    public const int MaxSize = 500;
+
+    public static string ExpectedSize { get; } = $"Must be 1–{MaxSize}.";
 
     /// <summary>Items at most, 1–500. Default 50.</summary>
     [FromQuery(Name = "limit")]
@@ -38,7 +40,7 @@ internal sealed record PageQuery
         List<Fault> faults = [];
         if (Size is < 1 or > MaxSize)
         {
-            faults.Add(new Fault("limit", $"Must be 1–{MaxSize}."));
+            faults.Add(new Fault("limit", ExpectedSize));
         }
 
         if (Cursor is not null && position(this) is null)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Campaigns.Persistence.ReadModels;
 
 namespace Campaigns.Api.Paging;
 
@@ -14,4 +15,21 @@ internal sealed record PageResponse<T>(IReadOnlyList<T> Items, string? NextCurso
     public static PageResponse<T> From<TRow>(IReadOnlyList<TRow> rows, int size, Func<TRow, T> map, Func<TRow, IFormattable> position) => new(
         [.. rows.Take(size).Select(map)],
         rows.Count > size ? PageCursor.Encode(position(rows[size - 1]).ToString(null, CultureInfo.InvariantCulture)) : null);
+
+    /// <summary>Makes a page of a sorted list, of rows of which one more than a page was asked for, if there are so many.</summary>
+    /// <param name="rows">As they were read.</param>
+    /// <param name="page">As they were asked for.</param>
+    /// <param name="map">What an item shows of a row.</param>
+    /// <param name="id">A row's id.</param>
+    /// <param name="value">A row's value of the sort key.</param>
+    public static PageResponse<T> From<TRow, TSort, TId>(
+        IReadOnlyList<TRow> rows, ListPage<TSort, TId> page, Func<TRow, T> map, Func<TRow, TId> id, Func<TRow, TSort, SortValue?> value)
+        where TSort : struct, Enum
+        where TId : struct, ISpanParsable<TId>
+    {
+        var size = page.Limit - 1;
+        return new PageResponse<T>(
+            [.. rows.Take(size).Select(map)],
+            rows.Count > size ? ListQuery.CursorOf(page.Order, id(rows[size - 1]), value(rows[size - 1], page.Order.Sort)) : null);
+    }
 }

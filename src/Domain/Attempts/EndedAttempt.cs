@@ -21,10 +21,9 @@ public sealed record EndedAttempt
     public bool AnswerRecorded { get; init; }
 
     public required Instant EndedAt { get; init; }
-    public required CallWindow Window { get; init; }
 
-    /// <summary>All of them must be inside the window; at least one.</summary>
-    public required IReadOnlyList<DateTimeZone> Zones { get; init; }
+    /// <summary>When the contact may be called.</summary>
+    public required ContactHours Hours { get; init; }
 
     /// <summary>In [0, 1): spreads retries.</summary>
     public required double Jitter { get; init; }

@@ -76,18 +76,18 @@ public sealed record RetryPolicy
     {
         var (rule, final) = RuleOf(disposition);
         if (rule is not { Enabled: true } || spent >= MaxAttempts || spent >= rule.MaxAttempts
-            || (disposition is Disposition.Lost && attempt.AnswerRecorded) || attempt.Zones.Count == 0)
+            || (disposition is Disposition.Lost && attempt.AnswerRecorded) || !attempt.Hours.ZoneIsKnown)
         {
             return new NextStep.Finish(final);
         }
 
         var due = attempt.EndedAt + DelayOf(rule, spent, attempt.Jitter);
-        if (attempt.Window.IsOpen(due, attempt.Zones))
+        if (attempt.Hours.IsOpen(due))
         {
-            return new NextStep.DialAt(due, ByReminder: attempt.Window.StaysOpen(attempt.EndedAt, due, attempt.Zones));
+            return new NextStep.DialAt(due, ByReminder: attempt.Hours.StaysOpen(attempt.EndedAt, due));
         }
 
-        return attempt.Window.NextOpening(due, attempt.Zones) is { } opening
+        return attempt.Hours.NextOpening(due) is { } opening
             ? new NextStep.DialAt(opening, ByReminder: false)
             : new NextStep.Finish(ContactState.Expired);
     }

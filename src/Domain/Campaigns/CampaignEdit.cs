@@ -45,6 +45,7 @@ public static class CampaignEdit
         Compare(SameWindow(before, after), "callWindow");
         Compare(before.UseContactTimeZone == after.UseContactTimeZone, "useContactTimeZone");
         Compare(before.AssumeCampaignZone == after.AssumeCampaignZone, "assumeCampaignZone");
+        Compare(before.LegalHours == after.LegalHours, "legalHours");
         Compare(before.EndAt == after.EndAt, "endAt");
         Compare(before.MaxConcurrentCalls == after.MaxConcurrentCalls, "maxConcurrentCalls");
         Compare(before.MaxCallsPerSecond.Equals(after.MaxCallsPerSecond), "maxCallsPerSecond");

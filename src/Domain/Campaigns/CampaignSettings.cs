@@ -40,6 +40,11 @@ public sealed record CampaignSettings
     /// <summary>Dial contacts whose zone is unknown in <see cref="TimeZone"/>; off: they are not dialled (fail closed).</summary>
     public bool AssumeCampaignZone { get; init; }
 
+    /// <summary>
+    /// Keep to the legal hours of the place where the contact is (<see cref="CallWindows.LegalHours"/>): the window can only be narrower. Default on.
+    /// </summary>
+    public bool LegalHours { get; init; } = true;
+
     /// <summary>Nothing new is dialled at or after this instant; contacts left over expire. Null: no end.</summary>
     public Instant? EndAt { get; init; }
 

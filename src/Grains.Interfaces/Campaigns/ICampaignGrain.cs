@@ -31,6 +31,10 @@ public interface ICampaignGrain : IGrainWithGuidKey
     [Alias("Get"), AlwaysInterleave, ReadOnly]
     Task<CampaignView?> GetAsync();
 
+    /// <summary>Asks every gate about one contact, as the dialler would now. Null: there is no such campaign or contact.</summary>
+    [Alias("Explain"), AlwaysInterleave, ReadOnly]
+    Task<ContactExplanation?> ExplainAsync(long contact);
+
     /// <summary>Contacts were imported: the queue looks again.</summary>
     [Alias("ContactsChanged")]
     Task ContactsChangedAsync();

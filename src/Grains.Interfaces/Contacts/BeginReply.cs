@@ -1,4 +1,5 @@
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Gates;
 
 namespace Campaigns.Grains.Interfaces.Contacts;
 

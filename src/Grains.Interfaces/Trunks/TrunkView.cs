@@ -22,6 +22,12 @@ public sealed record TrunkView
     /// <summary>The breaker is open: only probe calls are placed.</summary>
     [Id(6)] public required bool BreakerOpen { get; init; }
 
+    /// <summary>When its rate allows the next call, unix milliseconds; in the past: at once.</summary>
+    [Id(8)] public long NextCallUnixMs { get; init; }
+
+    /// <summary>The carrier asked for a pause until then, unix milliseconds; null when it didn't.</summary>
+    [Id(9)] public long? RestsUntilUnixMs { get; init; }
+
     /// <summary>How each silo that dials over the trunk reaches it.</summary>
     [Id(7)] public SiloReachability[] Silos { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Gates;
 using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Slots;
 using Campaigns.Grains.Dialing;
@@ -49,7 +50,7 @@ internal sealed partial class CampaignDialling
         Func<Task> markEnding)
     {
         (_grain, _parts, _entry, _ending, _end, _markEnding) = (grain, parts, entry, ending, end, markEnding);
-        _openings = new ZoneOpenings(parts.Zones);
+        _openings = new ZoneOpenings(parts.Calendar);
         _queue = new CampaignQueue(entry.Id, parts.Contacts, _openings);
         _slots = new GrainSlots(
             entry.Id.Value,
@@ -120,6 +121,10 @@ internal sealed partial class CampaignDialling
         await LookAtContactsAsync(CancellationToken.None);
         await _dialers.TellAsync(dialer => dialer.EpochRoseAsync(entry.Id.Value, entry.Epoch, order), Now);
     }
+
+    /// <summary>What is left of slots and rate.</summary>
+    public CapacityFacts Capacity() =>
+        new(_slots.Ledger.InUse, _entry.Settings.MaxConcurrentCalls, _parts.Clock.GetCurrentInstant() + (_rate.NextAt(Now) - Now));
 
     public Task EndCallAsync(long contact, string callId) =>
         _dialers.TellAsync(dialer => dialer.EndCallAsync(_entry.Id.Value, contact, callId), Now);

@@ -17,15 +17,17 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
 
     private readonly IPersistentState<CampaignGrainState> _state;
     private readonly CampaignParts _parts;
+    private readonly Explanations _explanations;
     private readonly ILogger<CampaignGrain> _logger;
     private CampaignDialling? _dialling;
 
     public CampaignGrain(
         [PersistentState("campaign")] IPersistentState<CampaignGrainState> state,
         CampaignParts parts,
+        Explanations explanations,
         ILogger<CampaignGrain> logger)
     {
-        (_state, _parts, _logger) = (state, parts, logger);
+        (_state, _parts, _explanations, _logger) = (state, parts, explanations, logger);
     }
 
     private CampaignId Id => new(this.GetPrimaryKey());
@@ -118,6 +120,9 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
     };
 
     public async Task<CampaignView?> GetAsync() => Entry is null ? null : await ViewAsync();
+
+    public Task<ContactExplanation?> ExplainAsync(long contact) =>
+        Entry is { } entry ? _explanations.ExplainAsync(entry, contact, _dialling?.Capacity()) : Task.FromResult<ContactExplanation?>(null);
 
     public async Task ContactsChangedAsync()
     {

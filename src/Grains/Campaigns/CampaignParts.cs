@@ -1,3 +1,4 @@
+using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Dialing;
@@ -18,6 +19,7 @@ internal sealed class CampaignParts(
     IClock clock,
     TimeProvider time,
     IDateTimeZoneProvider zones,
+    HoursCalendar calendar,
     IOptions<CampaignLimits> limits,
     IOptions<CampaignGrainOptions> options,
     ILogger<CampaignGrain> logger)
@@ -31,6 +33,7 @@ internal sealed class CampaignParts(
     public IClock Clock => clock;
     public MonotonicClock Monotonic { get; } = new(time);
     public IDateTimeZoneProvider Zones => zones;
+    public HoursCalendar Calendar => calendar;
     public IOptions<CampaignLimits> Limits => limits;
     public CampaignGrainOptions Options => options.Value;
     public ILogger Logger => logger;

@@ -6,9 +6,9 @@ using NodaTime;
 namespace Campaigns.Grains.Campaigns;
 
 /// <summary>
-/// Which of a campaign's zone sets are inside the call window. A set is judged again only when its opening ends or its next one comes.
+/// Which of a campaign's zone sets are inside their hours. A set is judged again only when its opening ends or its next one comes.
 /// </summary>
-internal sealed class ZoneOpenings(IDateTimeZoneProvider zones)
+internal sealed class ZoneOpenings(HoursCalendar calendar)
 {
     // "Never" is said of the next 60 days only: it is asked again as they pass.
     private static readonly Duration NeverLasts = Duration.FromHours(1);
@@ -53,15 +53,10 @@ internal sealed class ZoneOpenings(IDateTimeZoneProvider zones)
 
     private Opening Judge(ZoneSet set, Instant now)
     {
-        if (ContactZones.Of(_settings!, set.ZoneIds, zones) is not ContactZones.Known { Zones: var known })
-        {
-            return new Opening(now, false, null);
-        }
-
-        var window = _settings!.CallWindow;
-        return window.IsOpen(now, known)
-            ? new Opening(now, true, window.ClosesAt(now, known))
-            : new Opening(now, false, window.NextOpening(now, known));
+        var hours = calendar.HoursOf(_settings!, set.ZoneIds);
+        return hours.IsOpen(now)
+            ? new Opening(now, true, hours.ClosesAt(now))
+            : new Opening(now, false, hours.NextOpening(now));
     }
 
     private readonly record struct Opening(Instant JudgedAt, bool Open, Instant? Until);

@@ -13,10 +13,9 @@ namespace Campaigns.Grains.Contacts;
 internal sealed record AttemptDecision(AttemptRecord Record, Duration? ReminderIn)
 {
     /// <summary>Decides by the retry policy of the settings that came with the end.</summary>
-    public static AttemptDecision Of(AttemptEnd end, CallVerdict verdict, IDateTimeZoneProvider zones, double jitter)
+    public static AttemptDecision Of(AttemptEnd end, CallVerdict verdict, HoursCalendar calendar, double jitter)
     {
         var ticket = end.Ticket;
-        var known = ContactZones.Of(end.Settings, ticket.ZoneIds, zones) is ContactZones.Known { Zones: var list } ? list : [];
         var step = end.Settings.Retry.Next(new EndedAttempt
         {
             Disposition = verdict.Disposition,
@@ -25,8 +24,7 @@ internal sealed record AttemptDecision(AttemptRecord Record, Duration? ReminderI
             TrunkConnectsOthers = end.TrunkConnectsOthers,
             AnswerRecorded = end.AnswerRecorded,
             EndedAt = end.Outcome.EndedAt,
-            Window = end.Settings.CallWindow,
-            Zones = known,
+            Hours = calendar.HoursOf(end.Settings, ticket.ZoneIds),
             Jitter = jitter,
         });
         var outcome = end.Outcome;

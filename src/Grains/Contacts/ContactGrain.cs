@@ -3,6 +3,9 @@ using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Gates;
+using Campaigns.Domain.Ports;
+using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Contacts;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -43,20 +46,22 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
 
         _ticket = order.Ticket;
         var now = parts.Clock.GetCurrentInstant();
-        var gate = DialGates.Check(order, now, parts.Zones, parts.Numbers);
-        if (gate.Gate != DialGate.Open)
+        switch (DialGates.Ask(DialGates.OfTheContact, FactsOf(order), now))
         {
-            await SettleAsync(gate.Gate);
-            return Refuse(gate.Gate, gate.RetryAt);
+            case GateVerdict.Closed closed:
+                return Refuse(closed.Gate, closed.OpensAt);
+            case GateVerdict.ClosedForGood never:
+                await SettleAsync(never.State);
+                return Refuse(never.Gate);
+            default:
+                return await WriteIntentAsync(order, now);
         }
-
-        return await WriteIntentAsync(order, now);
     }
 
     public async Task<EndReply> EndAsync(AttemptEnd end)
     {
         var verdict = VerdictOn(end);
-        var decision = AttemptDecision.Of(end, verdict, parts.Zones, parts.Jitter());
+        var decision = AttemptDecision.Of(end, verdict, parts.Calendar, parts.Jitter());
         var recorded = await parts.Journal.WriteOutcomeAsync(decision.Record, CancellationToken.None);
         if (!recorded)
         {
@@ -139,8 +144,8 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
 
         // What opens at a known instant is waited for in the row, however long it takes: nothing has to be kept in mind for it.
         return refused.Until is { } until && await parts.Journal.DeferAsync(order.Ticket, until, CancellationToken.None)
-            ? new BeginReply(DialGates.Of(refused.Gate), 0, ContactState.WaitingForRetry, until.ToUnixTimeMilliseconds())
-            : Refuse(DialGates.Of(refused.Gate), now + DialGates.PauseAfter(refused.Gate));
+            ? new BeginReply(IntentGates.Of(refused.Gate), 0, ContactState.WaitingForRetry, until.ToUnixTimeMilliseconds())
+            : Refuse(IntentGates.Of(refused.Gate), now + IntentGates.PauseAfter(refused.Gate));
     }
 
     private CallerNumberCap? CapOf(AttemptOrder order, Instant now)
@@ -154,14 +159,23 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         return new CallerNumberCap(most, today, zone.AtStartOfDay(today.PlusDays(1)).ToInstant());
     }
 
+    private DialFacts FactsOf(AttemptOrder order) => new()
+    {
+        Contact = order.Ticket,
+        Settings = order.Settings,
+        Hours = parts.Calendar.HoursOf(order.Settings, order.Ticket.ZoneIds),
+        NumberIsAllowed = AllowedPrefixes.Admits(order.Ticket.PhoneNumber, order.AllowedPrefixes)
+            && parts.Numbers.Read(order.Ticket.PhoneNumber, null) is PhoneNumberReading.Dialable,
+    };
+
     private static CallVerdict VerdictOn(AttemptEnd end) => end.Decided is { } decided
         ? new CallVerdict(decided, end.Cause ?? "")
         : TrunkDoubt.Judge(OutcomeTable.Classify(end.Outcome), end.Outcome, end.TrunkWitnessed, end.TrunkConnectsOthers, end.Ticket.CapacityRefusals);
 
     /// <summary>A gate that no time will open makes the contact final.</summary>
-    private async Task SettleAsync(DialGate gate)
+    private async Task SettleAsync(ContactState? becomes)
     {
-        if (DialGates.FinalStateOf(gate) is { } state)
+        if (becomes is { } state)
         {
             await parts.Journal.SettleAsync(_ticket!, state, CancellationToken.None);
             _ticket = null;

@@ -1,3 +1,4 @@
+using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Ports;
 using NodaTime;
 
@@ -9,6 +10,7 @@ internal sealed class ContactParts(
     IContactQueue contacts,
     IPhoneNumbers numbers,
     IClock clock,
+    HoursCalendar calendar,
     IDateTimeZoneProvider zones,
     RetryNudges nudges,
     RetryJitter jitter)
@@ -17,6 +19,7 @@ internal sealed class ContactParts(
     public IContactQueue Contacts => contacts;
     public IPhoneNumbers Numbers => numbers;
     public IClock Clock => clock;
+    public HoursCalendar Calendar => calendar;
     public IDateTimeZoneProvider Zones => zones;
     public RetryNudges RetryNudges => nudges;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Campaigns.Domain.Access;
 using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
@@ -45,7 +46,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         IContactWords contactWords,
         IClock clock,
         TimeProvider time,
-        IDateTimeZoneProvider zones,
+        HoursCalendar calendar,
         IOptions<DialerOptions> options,
         ILogger<Dialer> logger)
     {
@@ -60,7 +61,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             Journal = journal,
             ContactWords = contactWords,
             WallClock = clock,
-            Hours = new DialingHours(clock, zones),
+            Hours = new DialingHours(clock, calendar),
             Time = time,
             Clock = monotonic,
             Options = options.Value,

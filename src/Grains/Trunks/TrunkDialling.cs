@@ -67,6 +67,12 @@ internal sealed partial class TrunkDialling
 
     public bool BreakerOpen => _breaker.IsOpen;
 
+    /// <summary>From now until the rate allows the next call.</summary>
+    public Duration UntilNextCall => _rate.NextAt(Now) - Now;
+
+    /// <summary>From now until the pause is over that the carrier asked for; zero without one.</summary>
+    public Duration UntilRested => Duration.Max(Duration.Zero, _pacer.PausedUntil - Now);
+
     private Duration Now => _parts.Monotonic.Now;
 
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Campaigns.Domain.Faults;
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces;
 using Campaigns.Grains.Interfaces.Trunks;
+using NodaTime;
 
 namespace Campaigns.Grains.Trunks;
 
@@ -123,9 +124,13 @@ internal sealed class TrunkGrain : Grain, ITrunkGrain
         LearnedChannels = _dialling?.LearnedChannels ?? Settings.MaxConcurrentCalls,
         LearnedCallsPerSecond = _dialling?.LearnedCallsPerSecond ?? Settings.MaxCallsPerSecond,
         BreakerOpen = _dialling?.BreakerOpen ?? false,
+        NextCallUnixMs = UnixMsIn(_dialling?.UntilNextCall ?? Duration.Zero),
+        RestsUntilUnixMs = _dialling?.UntilRested is { } rest && rest > Duration.Zero ? UnixMsIn(rest) : null,
         Silos = _dialling?.Silos ?? [],
         Resting = _dialling?.Resting ?? [],
     };
+
+    private long UnixMsIn(Duration span) => (_parts.Clock.GetCurrentInstant() + span).ToUnixTimeMilliseconds();
 
     private TrunkReply Answer() => new(View(), null, []);
 

@@ -1,6 +1,7 @@
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Dialing;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Campaigns.Grains.Trunks;
 
@@ -11,6 +12,7 @@ internal sealed class TrunkParts(
     ISlotLedgerStore slots,
     IPhoneNumbers numbers,
     OwnerLiveness liveness,
+    IClock clock,
     TimeProvider time,
     ILogger<TrunkGrain> logger)
 {
@@ -19,6 +21,7 @@ internal sealed class TrunkParts(
     public ISlotLedgerStore Slots => slots;
     public IPhoneNumbers Numbers => numbers;
     public OwnerLiveness Liveness => liveness;
+    public IClock Clock => clock;
     public MonotonicClock Monotonic { get; } = new(time);
     public ILogger Logger => logger;
 }

@@ -83,6 +83,7 @@ internal sealed class DemoRun(CampaignApi api, IAnsiConsole console, TimeProvide
                 assistantId = assistant,
                 trunkId = trunk,
                 callWindow = new { start = "00:00", end = "24:00", timeZone = "America/New_York" },
+                legalHours = false,
                 maxConcurrentCalls = 10,
                 maxCallsPerSecond = 4,
                 ringTimeout = "00:00:06",

@@ -67,6 +67,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
                 assistantId = assistant,
                 trunkId = trunk,
                 callWindow = new { start = "00:00", end = "24:00", timeZone = "UTC" },
+                legalHours = false,
                 useContactTimeZone = false,
                 maxConcurrentCalls = options.Concurrency,
                 maxCallsPerSecond = options.CallsPerSecond,

@@ -13,5 +13,6 @@ namespace Campaigns.Persistence.Audit;
 /// <param name="Target">The path and query that were asked, phone numbers masked.</param>
 /// <param name="Status">HTTP status of the answer.</param>
 /// <param name="Version">The version that the change made (ETag); null when the answer has none.</param>
+/// <param name="Note">What was special about the change; null for most.</param>
 public sealed record AuditEntry(
-    long Id, TeamId Team, string KeyId, Instant At, string Method, string Route, string Target, int Status, string? Version);
+    long Id, TeamId Team, string KeyId, Instant At, string Method, string Route, string Target, int Status, string? Version, string? Note);

@@ -12,14 +12,15 @@ public sealed class AuditLog(NpgsqlDataSource dataSource)
     public async Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            "INSERT INTO audit_entries (team_id, key_id, method, route, target, status, version) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+            "INSERT INTO audit_entries (team_id, key_id, method, route, target, status, version, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
             .With(entry.Team.Value)
             .With(entry.KeyId)
             .With(entry.Method)
             .With(entry.Route)
             .With(entry.Target)
             .With((short)entry.Status)
-            .WithNullable(entry.Version, NpgsqlDbType.Text);
+            .WithNullable(entry.Version, NpgsqlDbType.Text)
+            .WithNullable(entry.Note, NpgsqlDbType.Text);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -31,7 +32,7 @@ public sealed class AuditLog(NpgsqlDataSource dataSource)
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(TeamId team, long? before, int limit, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand("""
-            SELECT audit_id, key_id, at, method, route, target, status, version FROM audit_entries
+            SELECT audit_id, key_id, at, method, route, target, status, version, note FROM audit_entries
             WHERE team_id = $1 AND audit_id < $2 ORDER BY audit_id DESC LIMIT $3
             """)
             .With(team.Value)
@@ -50,7 +51,8 @@ public sealed class AuditLog(NpgsqlDataSource dataSource)
                 reader.GetString(4),
                 reader.GetString(5),
                 reader.GetInt16(6),
-                reader.TextOrNull(7)));
+                reader.TextOrNull(7),
+                reader.TextOrNull(8)));
         }
 
         return entries;

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Campaigns;
@@ -11,34 +12,108 @@ namespace Campaigns.Persistence.ReadModels;
 /// <summary>Ended attempts: the call detail records.</summary>
 public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
 {
-    private const string Select = """
-        SELECT record_id, campaign_id, contact_id, attempt_number, phone_number, caller_number, trunk_id, owner, call_id, disposition, cause,
-               sip_status, sip_reason, q850_cause, retry_after_ms, failure, our_reason, ended_by, intended_at, invite_at, trying_at, ringing_at,
-               answered_at, ended_at, talk_ms, remote_tag, invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals,
-               details::text, caller_replaces
-        FROM call_records
+    private const string Columns = """
+        r.record_id, r.campaign_id, r.contact_id, r.attempt_number, r.phone_number, r.caller_number, r.trunk_id, r.owner, r.call_id, r.disposition, r.cause,
+        r.sip_status, r.sip_reason, r.q850_cause, r.retry_after_ms, r.failure, r.our_reason, r.ended_by, r.intended_at, r.invite_at, r.trying_at, r.ringing_at,
+        r.answered_at, r.ended_at, r.talk_ms, r.remote_tag, r.invite_transmissions, r.next_state, r.next_at, r.attempts_spent, r.capacity_refusals,
+        r.details::text, r.caller_replaces
         """;
 
-    /// <summary>A campaign's attempts, newest first.</summary>
-    /// <param name="campaign">Whose attempts.</param>
-    /// <param name="before">The last <see cref="AttemptRow.RecordId"/> of the page before; null: from the newest.</param>
-    /// <param name="limit">Rows at most.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    public Task<IReadOnlyList<AttemptRow>> ListAsync(CampaignId campaign, long? before, int limit, CancellationToken cancellationToken) =>
-        ReadRowsAsync(
-            dataSource.CreateCommand($"{Select} WHERE campaign_id = $1 AND record_id < $2 ORDER BY record_id DESC LIMIT $3")
-                .With(campaign.Value)
-                .With(before ?? long.MaxValue)
-                .With(limit),
+    private const string Select = $"SELECT {Columns} FROM call_records r";
+
+    /// <summary>What the values of a sort key are.</summary>
+    public static SortKind KindOf(AttemptSort sort) => ColumnOf(sort).Kind;
+
+    /// <summary>An attempt's value of a sort key; null for <see cref="SortKind.Id"/>.</summary>
+    public static SortValue? ValueOf(AttemptRow row, AttemptSort sort) => sort switch
+    {
+        AttemptSort.EndedAt => new SortValue.Moment(row.Record.Outcome.EndedAt),
+        AttemptSort.TalkTime => new SortValue.Number((long)(row.Record.TalkTime?.TotalMilliseconds ?? 0)),
+        _ => null,
+    };
+
+    /// <summary>A page of a campaign's attempts.</summary>
+    public Task<IReadOnlyList<AttemptRow>> ListAsync(CampaignId campaign, AttemptFilter filter, ListPage<AttemptSort, long> page, CancellationToken cancellationToken)
+    {
+        var statement = new ListStatement();
+        return ListAsync(statement, $"SELECT {statement.Parameter(campaign.Value)} AS campaign_id", filter, page, cancellationToken);
+    }
+
+    /// <summary>A page of the attempts of all campaigns of a team that aren't deleted.</summary>
+    public Task<IReadOnlyList<AttemptRow>> ListAsync(TeamId team, AttemptFilter filter, ListPage<AttemptSort, long> page, CancellationToken cancellationToken)
+    {
+        var statement = new ListStatement();
+        return ListAsync(
+            statement,
+            $"SELECT c.campaign_id FROM team_resources t JOIN campaigns c ON c.campaign_id = t.resource_id WHERE t.team_id = {statement.Parameter(team.Value)} AND NOT c.deleted",
+            filter,
+            page,
             cancellationToken);
+    }
+
+    /// <summary>A campaign's attempts, newest first, before the last one of the page before.</summary>
+    public Task<IReadOnlyList<AttemptRow>> ListAsync(CampaignId campaign, long? before, int limit, CancellationToken cancellationToken) => ListAsync(
+        campaign,
+        AttemptFilter.All,
+        new ListPage<AttemptSort, long>(new ListOrder<AttemptSort>(AttemptSort.Recorded, Descending: true), before is { } id ? new ListPosition<long>(null, id) : null, limit),
+        cancellationToken);
 
     /// <summary>All attempts of one contact, in the order of their numbers.</summary>
     public Task<IReadOnlyList<AttemptRow>> ListAsync(ContactKey contact, CancellationToken cancellationToken) =>
         ReadRowsAsync(
-            dataSource.CreateCommand($"{Select} WHERE campaign_id = $1 AND contact_id = $2 ORDER BY attempt_number")
+            dataSource.CreateCommand($"{Select} WHERE r.campaign_id = $1 AND r.contact_id = $2 ORDER BY r.attempt_number")
                 .With(contact.Campaign.Value)
                 .With(contact.Contact),
             cancellationToken);
+
+    private static SortColumn ColumnOf(AttemptSort sort) => sort switch
+    {
+        AttemptSort.EndedAt => new SortColumn(SortKind.Moment, "r.ended_at"),
+        AttemptSort.TalkTime => new SortColumn(SortKind.Number, "coalesce(r.talk_ms, 0)"),
+        _ => SortColumn.Id,
+    };
+
+    // The page is taken of each campaign, in the order of its own index, and then of all: no index over all campaigns has to be kept with every outcome.
+    private Task<IReadOnlyList<AttemptRow>> ListAsync(
+        ListStatement statement, string campaigns, AttemptFilter filter, ListPage<AttemptSort, long> page, CancellationToken cancellationToken)
+    {
+        statement.Where("r.campaign_id = s.campaign_id");
+        if (filter.Dispositions.Count > 0)
+        {
+            statement.Where($"r.disposition = ANY({statement.Parameter(filter.Dispositions.Select(disposition => (short)disposition).ToArray())})");
+        }
+
+        if (filter.PhoneNumber is { } number)
+        {
+            statement.Where(OfContacts($"c.phone_number = {statement.Parameter(number)}"));
+        }
+
+        if (filter.ExternalId is { } externalId)
+        {
+            statement.Where(OfContacts($"c.external_id = {statement.Parameter(externalId)}"));
+        }
+
+        if (filter.From is { } from)
+        {
+            statement.Where($"r.ended_at >= {statement.Parameter(from)}");
+        }
+
+        if (filter.To is { } to)
+        {
+            statement.Where($"r.ended_at < {statement.Parameter(to)}");
+        }
+
+        var order = statement.Page(page, ColumnOf(page.Order.Sort), "r.record_id");
+        return ReadRowsAsync(
+            statement.Command(
+                dataSource,
+                $"SELECT {Columns} FROM ({campaigns}) s CROSS JOIN LATERAL (SELECT r.* FROM call_records r WHERE {statement.Conditions} {order}) r {order}"),
+            cancellationToken);
+    }
+
+    // By way of the contacts, whose indexes know numbers and external ids: the journal needs none of its own.
+    private static string OfContacts(string condition) =>
+        $"r.contact_id = ANY(ARRAY(SELECT c.contact_id FROM contacts c WHERE c.campaign_id = s.campaign_id AND {condition}))";
 
     private static async Task<IReadOnlyList<AttemptRow>> ReadRowsAsync(NpgsqlCommand select, CancellationToken cancellationToken)
     {

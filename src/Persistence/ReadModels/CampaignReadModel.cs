@@ -21,35 +21,60 @@ public sealed class CampaignReadModel(NpgsqlDataSource dataSource)
         ) k ON true
         """;
 
-    private const string OfTeam = "JOIN team_resources t ON t.resource_id = c.campaign_id WHERE t.team_id = $1 AND NOT c.deleted";
+    /// <summary>What the values of a sort key are.</summary>
+    public static SortKind KindOf(CampaignSort sort) => ColumnOf(sort).Kind;
 
-    /// <summary>A team's campaigns, newest first.</summary>
-    /// <param name="team">Whose campaigns.</param>
-    /// <param name="before">The last campaign of the page before; null: from the newest.</param>
-    /// <param name="limit">Rows at most.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    public Task<IReadOnlyList<CampaignRow>> ListAsync(TeamId team, CampaignId? before, int limit, CancellationToken cancellationToken) =>
-        ReadRowsAsync(
-            dataSource.CreateCommand($"{Select} {OfTeam} AND c.campaign_id < $2 ORDER BY c.campaign_id DESC LIMIT $3")
-                .With(team.Value)
-                .With(before?.Value ?? Guid.AllBitsSet)
-                .With(limit),
-            cancellationToken);
+    /// <summary>A campaign's value of a sort key; null for <see cref="SortKind.Id"/>.</summary>
+    public static SortValue? ValueOf(CampaignRow row, CampaignSort sort) => sort switch
+    {
+        CampaignSort.Name => new SortValue.Text(row.Entry.Settings.Name),
+        CampaignSort.Status => new SortValue.Number((long)row.Entry.Status),
+        CampaignSort.Priority => new SortValue.Number(row.Entry.Settings.Priority),
+        _ => null,
+    };
 
-    /// <summary>Those in one status, newest first.</summary>
-    /// <inheritdoc cref="ListAsync(TeamId, CampaignId?, int, CancellationToken)"/>
-    public Task<IReadOnlyList<CampaignRow>> ListAsync(TeamId team, CampaignStatus status, CampaignId? before, int limit, CancellationToken cancellationToken) =>
-        ReadRowsAsync(
-            dataSource.CreateCommand($"{Select} {OfTeam} AND c.campaign_id < $2 AND c.status = $4 ORDER BY c.campaign_id DESC LIMIT $3")
-                .With(team.Value)
-                .With(before?.Value ?? Guid.AllBitsSet)
-                .With(limit)
-                .With((short)status),
-            cancellationToken);
+    /// <summary>A page of a team's campaigns.</summary>
+    public Task<IReadOnlyList<CampaignRow>> ListAsync(TeamId team, CampaignFilter filter, ListPage<CampaignSort, Guid> page, CancellationToken cancellationToken)
+    {
+        var statement = new ListStatement();
+        statement.Where($"t.team_id = {statement.Parameter(team.Value)} AND NOT c.deleted");
+        if (filter.Statuses.Count > 0)
+        {
+            statement.Where($"c.status = ANY({statement.Parameter(filter.Statuses.Select(status => (short)status).ToArray())})");
+        }
+
+        if (filter.NameContains is { } name)
+        {
+            statement.Where($"c.name ILIKE {statement.Containing(name)}");
+        }
+
+        if (filter.Trunk is { } trunk)
+        {
+            statement.Where($"c.trunk_id = {statement.Parameter(trunk.Value)}");
+        }
+
+        if (filter.Assistant is { } assistant)
+        {
+            statement.Where($"c.assistant_id = {statement.Parameter(assistant.Value)}");
+        }
+
+        var order = statement.Page(page, ColumnOf(page.Order.Sort), "c.campaign_id");
+        return ReadRowsAsync(
+            statement.Command(dataSource, $"{Select} JOIN team_resources t ON t.resource_id = c.campaign_id WHERE {statement.Conditions} {order}"), cancellationToken);
+    }
 
     /// <summary>One campaign; null when there is none.</summary>
     public async Task<CampaignRow?> ReadAsync(CampaignId campaign, CancellationToken cancellationToken) =>
         (await ReadRowsAsync(dataSource.CreateCommand($"{Select} WHERE NOT c.deleted AND c.campaign_id = $1").With(campaign.Value), cancellationToken)).SingleOrDefault();
+
+    private static SortColumn ColumnOf(CampaignSort sort) => sort switch
+    {
+        CampaignSort.Name => new SortColumn(SortKind.Text, "c.name", "lower"),
+        CampaignSort.Status => new SortColumn(SortKind.Number, "c.status"),
+        CampaignSort.Priority => new SortColumn(SortKind.Number, "c.priority"),
+        // Ids are version 7 UUIDs: their order is the order of creation.
+        _ => SortColumn.Id,
+    };
 
     private static async Task<IReadOnlyList<CampaignRow>> ReadRowsAsync(NpgsqlCommand select, CancellationToken cancellationToken)
     {

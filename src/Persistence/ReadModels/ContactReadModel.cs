@@ -23,27 +23,58 @@ public sealed class ContactReadModel
         _zoneSets = zoneSets;
     }
 
-    /// <summary>In order of arrival.</summary>
-    /// <param name="campaign">Whose contacts.</param>
-    /// <param name="filter">Which of them.</param>
-    /// <param name="after">The last contact of the page before; null: from the first.</param>
-    /// <param name="limit">Rows at most.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    public Task<IReadOnlyList<ContactRow>> ListAsync(CampaignId campaign, ContactFilter filter, long? after, int limit, CancellationToken cancellationToken)
+    /// <summary>What the values of a sort key are.</summary>
+    public static SortKind KindOf(ContactSort sort) => ColumnOf(sort).Kind;
+
+    /// <summary>A contact's value of a sort key; null for <see cref="SortKind.Id"/>.</summary>
+    /// <exception cref="ArgumentException">Sorted by the retry, a contact waits for none.</exception>
+    public static SortValue? ValueOf(ContactRow row, ContactSort sort) => sort switch
     {
-        var (condition, state) = filter switch
+        ContactSort.PhoneNumber => new SortValue.Text(row.Ticket.PhoneNumber),
+        ContactSort.DisplayName => new SortValue.Text(row.DisplayName ?? ""),
+        ContactSort.Priority => new SortValue.Number(row.Priority),
+        ContactSort.NextAt => new SortValue.Moment(row.Ticket.NextAt ?? throw new ArgumentException("The contact waits for no retry.", nameof(row))),
+        _ => null,
+    };
+
+    /// <summary>A page of a campaign's contacts.</summary>
+    public Task<IReadOnlyList<ContactRow>> ListAsync(CampaignId campaign, ContactFilter filter, ListPage<ContactSort, long> page, CancellationToken cancellationToken)
+    {
+        var statement = new ListStatement();
+        statement.Where($"c.campaign_id = {statement.Parameter(campaign.Value)}");
+        AddStates(statement, filter);
+        if (page.Order.Sort == ContactSort.NextAt)
         {
-            ContactFilter.InState inState => ("c.state = $4 AND o.phone_number IS NULL", (short)inState.State),
-            ContactFilter.Live { Phase: LiveCall.Dialing } => ("o.campaign_id = $1 AND o.answered_at IS NULL", null),
-            ContactFilter.Live => ("o.campaign_id = $1 AND o.answered_at IS NOT NULL", null),
-            _ => ("true", default(short?)),
-        };
-        var command = _dataSource.CreateCommand($"{Select} WHERE c.campaign_id = $1 AND c.contact_id > $2 AND {condition} ORDER BY c.contact_id LIMIT $3")
-            .With(campaign.Value)
-            .With(after ?? 0)
-            .With(limit);
-        return ReadRowsAsync(state is { } known ? command.With(known) : command, cancellationToken);
+            statement.Where("c.state = 1");
+        }
+
+        if (filter.NumberBegins is { } begin)
+        {
+            // A range and not a pattern, so that the index on numbers serves it: ":" comes right after the digits.
+            statement.Where($"c.phone_number >= {statement.Parameter(begin)} AND c.phone_number < {statement.Parameter(begin + ":")}");
+        }
+
+        if (filter.ExternalId is { } externalId)
+        {
+            statement.Where($"c.external_id = {statement.Parameter(externalId)}");
+        }
+
+        if (filter.NameContains is { } name)
+        {
+            statement.Where($"c.display_name ILIKE {statement.Containing(name)}");
+        }
+
+        var order = statement.Page(page, ColumnOf(page.Order.Sort), "c.contact_id");
+        return ReadRowsAsync(statement.Command(_dataSource, $"{Select} WHERE {statement.Conditions} {order}"), cancellationToken);
     }
+
+    /// <summary>A page of a campaign's contacts in order of arrival, after the last one of the page before.</summary>
+    public Task<IReadOnlyList<ContactRow>> ListAsync(CampaignId campaign, ContactFilter filter, long? after, int limit, CancellationToken cancellationToken) =>
+        ListAsync(
+            campaign,
+            filter,
+            new ListPage<ContactSort, long>(new ListOrder<ContactSort>(ContactSort.Arrival), after is { } id ? new ListPosition<long>(null, id) : null, limit),
+            cancellationToken);
 
     /// <summary>One contact; null when there is none.</summary>
     public async Task<ContactRow?> ReadAsync(ContactKey contact, CancellationToken cancellationToken) =>
@@ -52,6 +83,34 @@ public sealed class ContactReadModel
     /// <summary>The campaign's contact with this number (E.164 with "+"); null when there is none.</summary>
     public async Task<ContactRow?> FindAsync(CampaignId campaign, string phoneNumber, CancellationToken cancellationToken) =>
         (await ReadRowsAsync(_dataSource.CreateCommand($"{Select} WHERE c.campaign_id = $1 AND c.phone_number = $2").With(campaign.Value).With(phoneNumber), cancellationToken)).SingleOrDefault();
+
+    private static SortColumn ColumnOf(ContactSort sort) => sort switch
+    {
+        ContactSort.PhoneNumber => new SortColumn(SortKind.Text, "c.phone_number"),
+        ContactSort.DisplayName => new SortColumn(SortKind.Text, "coalesce(c.display_name, '')", "lower"),
+        ContactSort.Priority => new SortColumn(SortKind.Number, "c.priority"),
+        ContactSort.NextAt => new SortColumn(SortKind.Moment, "c.next_at"),
+        _ => SortColumn.Id,
+    };
+
+    private static void AddStates(ListStatement statement, ContactFilter filter)
+    {
+        List<string> any = [];
+        if (filter.States.Count > 0)
+        {
+            any.Add($"(c.state = ANY({statement.Parameter(filter.States.Select(state => (short)state).ToArray())}) AND o.phone_number IS NULL)");
+        }
+
+        if (filter.Live.Count > 0)
+        {
+            any.Add($"(o.campaign_id = c.campaign_id AND (o.answered_at IS NOT NULL) = ANY({statement.Parameter(filter.Live.Select(phase => phase is LiveCall.InCall).ToArray())}))");
+        }
+
+        if (any.Count > 0)
+        {
+            statement.Where($"({string.Join(" OR ", any)})");
+        }
+    }
 
     private async Task<IReadOnlyList<ContactRow>> ReadRowsAsync(NpgsqlCommand select, CancellationToken cancellationToken)
     {

@@ -69,6 +69,11 @@ internal sealed class SampleCampaign(Guid id) : ICampaignGrain
 
     public Task<CampaignView?> GetAsync() => Task.FromResult(View());
 
+    /// <summary>What an explanation of a contact says; null: there is no such contact.</summary>
+    public ContactExplanation? Explanation { get; set; }
+
+    public Task<ContactExplanation?> ExplainAsync(long contact) => Task.FromResult(Explanation?.Contact.Key.Contact == contact ? Explanation : null);
+
     public Task ContactsChangedAsync()
     {
         ContactChanges++;

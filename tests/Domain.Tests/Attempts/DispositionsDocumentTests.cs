@@ -104,8 +104,7 @@ public sealed class DispositionsDocumentTests
             Disposition = disposition,
             AttemptsSpentBefore = 0,
             EndedAt = Outcomes.Sent,
-            Window = CallWindow.Daily(LocalTime.Midnight, LocalTime.Midnight),
-            Zones = [DateTimeZone.Utc],
+            Hours = ContactHours.Of(CallWindow.Daily(LocalTime.Midnight, LocalTime.Midnight), [DateTimeZone.Utc]),
             Jitter = 0,
         };
         if (none.Next(ended).Step is NextStep.ReturnUnspent)

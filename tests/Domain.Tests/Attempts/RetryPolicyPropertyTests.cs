@@ -28,19 +28,20 @@ public sealed class RetryPolicyPropertyTests
             Backoff = new Backoff(multiplier, Duration.FromSeconds(cap)),
         });
 
-    private static readonly Gen<EndedAttempt> End = Gen.Select(
+    private static readonly Gen<(EndedAttempt End, CallWindow Window, DateTimeZone Zone)> EndInWindow = Gen.Select(
         Gen.Enum<Disposition>(), GenWindow.Any, Gen.Int[0, ClockChanges.All.Count - 1], Gen.Int[-200_000, 200_000], Gen.Double[0, 0.999], Gen.Bool, Gen.Bool).Select(
-        (disposition, window, pick, offset, jitter, connects, answered) => new EndedAttempt
+        (disposition, window, pick, offset, jitter, connects, answered) => (new EndedAttempt
         {
             Disposition = disposition,
             AttemptsSpentBefore = 0,
             TrunkConnectsOthers = connects,
             AnswerRecorded = answered,
             EndedAt = ClockChanges.All[pick].At + Duration.FromSeconds(offset),
-            Window = window,
-            Zones = [ClockChanges.All[pick].Zone],
+            Hours = ContactHours.Of(window, [ClockChanges.All[pick].Zone]),
             Jitter = jitter,
-        });
+        }, window, ClockChanges.All[pick].Zone));
+
+    private static readonly Gen<EndedAttempt> End = EndInWindow.Select(ended => ended.End);
 
     [Fact]
     public void One_budget_is_never_exceeded_whatever_the_mix_of_outcomes() =>
@@ -63,22 +64,23 @@ public sealed class RetryPolicyPropertyTests
 
     [Fact]
     public void A_retry_is_inside_the_window_not_before_its_delay_and_by_reminder_only_in_the_same_opening() =>
-        Gen.Select(Policy, End).Sample((policy, end) =>
+        Gen.Select(Policy, EndInWindow).Sample((policy, ended) =>
         {
+            var (end, window, zone) = ended;
             if (policy.Next(end).Step is not NextStep.DialAt retry)
             {
                 return;
             }
 
-            var oracle = new WindowOracle(end.Window);
-            Assert.True(oracle.IsOpen(retry.At, end.Zones));
+            var oracle = new WindowOracle(window);
+            Assert.True(oracle.IsOpen(retry.At, [zone]));
             Assert.True(retry.At - end.EndedAt >= Duration.FromSeconds(60));
             Assert.False(end.Disposition is Disposition.Lost && end.AnswerRecorded);
             if (retry.ByReminder)
             {
                 for (var at = end.EndedAt; at < retry.At; at += Duration.FromMinutes(10))
                 {
-                    Assert.True(oracle.IsOpen(at, end.Zones), $"closed at {at}, between the attempt and its retry");
+                    Assert.True(oracle.IsOpen(at, [zone]), $"closed at {at}, between the attempt and its retry");
                 }
             }
         }, iter: 5_000);
@@ -100,7 +102,7 @@ public sealed class RetryPolicyPropertyTests
         Gen.Select(End, Gen.Bool.Array[1, 12]).Sample((end, connects) =>
         {
             var policy = new RetryPolicy { MaxAttempts = 50, NoAnswer = new(true, Duration.FromMinutes(1)) };
-            var anyTime = CallWindow.Daily(LocalTime.Midnight, LocalTime.Midnight);
+            var anyTime = ContactHours.Of(CallWindow.Daily(LocalTime.Midnight, LocalTime.Midnight), [DateTimeZone.Utc]);
             var (spent, refusals, inRow) = (0, 0, 0);
             foreach (var connectsOthers in connects)
             {
@@ -108,7 +110,7 @@ public sealed class RetryPolicyPropertyTests
                 var conclusion = policy.Next(end with
                 {
                     Disposition = Disposition.Capacity,
-                    Window = anyTime,
+                    Hours = anyTime,
                     AttemptsSpentBefore = spent,
                     CapacityRefusalsBefore = refusals,
                     TrunkConnectsOthers = connectsOthers,

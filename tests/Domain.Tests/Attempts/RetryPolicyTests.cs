@@ -151,7 +151,7 @@ public sealed class RetryPolicyTests
     public void A_contact_that_no_opening_reaches_has_expired()
     {
         var window = CallWindow.Default with { BlackoutDates = [new DateInterval(new LocalDate(2026, 3, 5), new LocalDate(2026, 8, 1))] };
-        Assert.Equal(new NextStep.Finish(ContactState.Expired), AllOn.Next(Ended(Disposition.Busy, "2026-03-04T21:59:00Z") with { Window = window }).Step);
+        Assert.Equal(new NextStep.Finish(ContactState.Expired), AllOn.Next(Ended(Disposition.Busy, "2026-03-04T21:59:00Z") with { Hours = ContactHours.Of(window, [NewYork]) }).Step);
     }
 
     [Theory]
@@ -173,8 +173,7 @@ public sealed class RetryPolicyTests
         Disposition = disposition,
         AttemptsSpentBefore = 0,
         EndedAt = At(at),
-        Window = CallWindow.Default,
-        Zones = [NewYork],
+        Hours = ContactHours.Of(CallWindow.Default, [NewYork]),
         Jitter = 0,
     };
 

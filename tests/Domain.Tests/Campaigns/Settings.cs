@@ -26,6 +26,7 @@ internal static class Settings
         ["callWindow"] = Valid with { TimeZone = "Europe/London" },
         ["useContactTimeZone"] = Valid with { UseContactTimeZone = false },
         ["assumeCampaignZone"] = Valid with { AssumeCampaignZone = true },
+        ["legalHours"] = Valid with { LegalHours = false },
         ["endAt"] = Valid with { EndAt = Instant.FromUtc(2030, 1, 1, 0, 0) },
         ["maxConcurrentCalls"] = Valid with { MaxConcurrentCalls = 6 },
         ["maxCallsPerSecond"] = Valid with { MaxCallsPerSecond = 1.5 },

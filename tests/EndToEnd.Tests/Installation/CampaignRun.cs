@@ -48,6 +48,7 @@ internal sealed class CampaignRun
                 assistantId = (string)assistant["id"]!,
                 trunkId = (string)trunk["id"]!,
                 callWindow = new { start = "00:00", end = "24:00", timeZone = "America/New_York" },
+                legalHours = false,
                 maxConcurrentCalls = plan.MaxConcurrentCalls,
                 maxCallsPerSecond = plan.MaxCallsPerSecond,
                 ringTimeout = plan.RingTimeout,

@@ -1,7 +1,7 @@
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Gates;
 using Campaigns.Grains.Interfaces.Campaigns;
-using Campaigns.Grains.Interfaces.Contacts;
 using Campaigns.Grains.Interfaces.Dialing;
 using Campaigns.Grains.Tests.Cluster;
 using NodaTime;

@@ -1,4 +1,5 @@
 using Campaigns.Domain.Assistants;
+using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Campaigns;
@@ -19,7 +20,7 @@ public sealed class CampaignQueueTests
 
     public CampaignQueueTests()
     {
-        var openings = new ZoneOpenings(DateTimeZoneProviders.Tzdb);
+        var openings = new ZoneOpenings(new HoursCalendar(DateTimeZoneProviders.Tzdb, LegalHours.None));
         openings.Reset(_contacts.Zones, new CampaignSettings { Name = "Queue", Assistant = new AssistantId(Guid.Empty), Trunk = new TrunkId(Guid.Empty) });
         _queue = new CampaignQueue(Campaign, _contacts, openings);
     }

@@ -16,7 +16,7 @@ public sealed class ZoneOpeningsTests
     public void Never_is_not_for_ever()
     {
         // Closed for 70 days: no opening within the 60 that are looked at, but one comes near.
-        var openings = new ZoneOpenings(DateTimeZoneProviders.Tzdb);
+        var openings = new ZoneOpenings(new HoursCalendar(DateTimeZoneProviders.Tzdb, LegalHours.None));
         openings.Reset([new ZoneSet(1, ["America/New_York"])], new CampaignSettings
         {
             Name = "Blackout",

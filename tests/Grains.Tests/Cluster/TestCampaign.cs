@@ -55,6 +55,7 @@ internal sealed class TestCampaign
             Assistant = new AssistantId(assistant),
             Trunk = new TrunkId(trunk),
             CallWindow = CallWindow.Daily(LocalTime.Midnight, LocalTime.Midnight),
+            LegalHours = false,
             MaxConcurrentCalls = 100,
             MaxCallsPerSecond = 1000,
             Retry = RetryPolicy.Default with { NoAnswer = Soon, Busy = Soon },
@@ -85,7 +86,7 @@ internal sealed class TestCampaign
     }
 
     public async Task<IReadOnlyList<ContactTicket>> ContactsAsync() =>
-        [.. (await _cluster.Services.GetRequiredService<ContactReadModel>().ListAsync(Id, new ContactFilter.All(), null, 1000, Cancelled)).Select(row => row.Ticket)];
+        [.. (await _cluster.Services.GetRequiredService<ContactReadModel>().ListAsync(Id, ContactFilter.All, null, 1000, Cancelled)).Select(row => row.Ticket)];
 
     public async Task<ContactTicket> ContactAsync(string number) => (await ContactsAsync()).Single(contact => contact.PhoneNumber == number);
 

@@ -29,7 +29,7 @@ public sealed class ContactImportTests(PostgresCluster cluster)
 
         Assert.Equal(new ImportResult(3, 0, 0, 0), await ImportAsync(database, campaign, rows));
 
-        var listed = await database.Get<ContactReadModel>().ListAsync(campaign, new ContactFilter.All(), null, 10, Cancelled);
+        var listed = await database.Get<ContactReadModel>().ListAsync(campaign, ContactFilter.All, null, 10, Cancelled);
         Assert.Equal(rows.Select(row => row.PhoneNumber), listed.Select(row => row.Ticket.PhoneNumber));
         Assert.Equivalent(
             new { Priority = 3, DisplayName = "Ann", ExternalId = "x1", VariablesJson = """{"city": "DC"}""", Live = default(LiveCall?) },
@@ -187,7 +187,7 @@ public sealed class ContactImportTests(PostgresCluster cluster)
         database.Get<ContactImport>().RunAsync(campaign, rows.ToAsyncEnumerable(), duplicates, null, Cancelled);
 
     private static async Task<IEnumerable<string?>> NamesAsync(TestDatabase database, CampaignId campaign) =>
-        (await database.Get<ContactReadModel>().ListAsync(campaign, new ContactFilter.All(), null, 10, Cancelled)).Select(row => row.DisplayName);
+        (await database.Get<ContactReadModel>().ListAsync(campaign, ContactFilter.All, null, 10, Cancelled)).Select(row => row.DisplayName);
 
     private static async Task EndAsync(TestDatabase database, CampaignEntry campaign, ContactTicket contact)
     {

@@ -67,14 +67,20 @@ public sealed class ReadModelTests(PostgresCluster cluster)
         }
         var model = database.Get<CampaignReadModel>();
 
-        var all = await model.ListAsync(TeamId.First, null, 10, Cancelled);
+        var all = await ListAsync(null, 10);
 
         Assert.Equal([newer.Id, running.Id], all.Select(row => row.Entry.Id));
         Assert.Equivalent(await database.Queue.CountAsync(running.Id, Cancelled), all[1].Counts);
         Assert.Equal((3, 1), (all[1].Counts.Total, all[1].Counts.OpenCalls));
-        Assert.Equal([newer.Id], (await model.ListAsync(TeamId.First, null, 1, Cancelled)).Select(row => row.Entry.Id));
-        Assert.Equal([running.Id], (await model.ListAsync(TeamId.First, newer.Id, 1, Cancelled)).Select(row => row.Entry.Id));
+        Assert.Equal([newer.Id], (await ListAsync(null, 1)).Select(row => row.Entry.Id));
+        Assert.Equal([running.Id], (await ListAsync(newer.Id, 1)).Select(row => row.Entry.Id));
         Assert.Null(await model.ReadAsync(deleted.Id, Cancelled));
+
+        Task<IReadOnlyList<CampaignRow>> ListAsync(CampaignId? before, int limit) => model.ListAsync(
+            TeamId.First,
+            new CampaignFilter(),
+            new ListPage<CampaignSort, Guid>(new ListOrder<CampaignSort>(CampaignSort.CreatedAt, Descending: true), before is { } id ? new ListPosition<Guid>(null, id.Value) : null, limit),
+            Cancelled);
     }
 
     [Fact]
@@ -87,13 +93,14 @@ public sealed class ReadModelTests(PostgresCluster cluster)
         await database.Journal.WriteAnswerAsync(new AnsweredCall(intents[1].Contact, 1, intents[1].PhoneNumber, TestDatabase.Now, TestDatabase.Dialog(intents[1].CallId)), Cancelled);
         await database.Journal.WriteOutcomeAsync(TestDatabase.Outcome(intents[2]), Cancelled);
 
-        Assert.Equal([0], await ListAsync(new ContactFilter.Live(LiveCall.Dialing)));
-        Assert.Equal([1], await ListAsync(new ContactFilter.Live(LiveCall.InCall)));
-        Assert.Equal([2], await ListAsync(new ContactFilter.InState(ContactState.Busy)));
-        Assert.Equal([3], await ListAsync(new ContactFilter.InState(ContactState.Pending)));
-        Assert.Equal([0, 1, 2, 3], await ListAsync(new ContactFilter.All()));
-        Assert.Equal([2, 3], await ListAsync(new ContactFilter.All(), after: 1));
-        Assert.Equal([0, 1], await ListAsync(new ContactFilter.All(), limit: 2));
+        Assert.Equal([0], await ListAsync(new ContactFilter { Live = [LiveCall.Dialing] }));
+        Assert.Equal([1], await ListAsync(new ContactFilter { Live = [LiveCall.InCall] }));
+        Assert.Equal([2], await ListAsync(new ContactFilter { States = [ContactState.Busy] }));
+        Assert.Equal([3], await ListAsync(new ContactFilter { States = [ContactState.Pending] }));
+        Assert.Equal([1, 2, 3], await ListAsync(new ContactFilter { States = [ContactState.Busy, ContactState.Pending], Live = [LiveCall.InCall] }));
+        Assert.Equal([0, 1, 2, 3], await ListAsync(ContactFilter.All));
+        Assert.Equal([2, 3], await ListAsync(ContactFilter.All, after: 1));
+        Assert.Equal([0, 1], await ListAsync(ContactFilter.All, limit: 2));
         var model = database.Get<ContactReadModel>();
         Assert.Equal(LiveCall.InCall, (await model.ReadAsync(contacts[1].Key, Cancelled))!.Live);
         Assert.Null(await model.ReadAsync(new ContactKey(campaign.Id, -1), Cancelled));

@@ -1,0 +1,62 @@
+using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Gates;
+using Campaigns.Domain.Ports;
+using Campaigns.Domain.Trunks;
+using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Grains.Interfaces.Trunks;
+using NodaTime;
+
+namespace Campaigns.Grains.Campaigns;
+
+/// <summary>Gathers the facts about one contact and asks every gate of the dialler's list. Reads only.</summary>
+internal sealed class Explanations(IGrainFactory grains, CampaignParts parts, IPhoneNumbers numbers, INumberStanding standing)
+{
+    /// <summary>What every gate says now; null when the campaign has no such contact.</summary>
+    /// <param name="entry">The campaign.</param>
+    /// <param name="contact">Whose row.</param>
+    /// <param name="capacity">What is left of the campaign; null when it doesn't dial.</param>
+    public async Task<ContactExplanation?> ExplainAsync(CampaignEntry entry, long contact, CapacityFacts? capacity)
+    {
+        if (await parts.Contacts.ReadAsync(new ContactKey(entry.Id, contact), CancellationToken.None) is not { } ticket)
+        {
+            return null;
+        }
+
+        var number = await standing.ReadAsync(entry.Id, ticket.PhoneNumber, CancellationToken.None);
+        var trunk = await grains.GetGrain<ITrunkGrain>(entry.Settings.Trunk.Value).GetAsync();
+        var facts = new DialFacts
+        {
+            Contact = ticket,
+            Settings = entry.Settings,
+            Hours = parts.Calendar.HoursOf(entry.Settings, ticket.ZoneIds),
+            NumberIsAllowed = IsAllowed(ticket.PhoneNumber, trunk),
+            Status = entry.Status,
+            NumberIsInCall = number.IsInCall,
+            DoNotCall = number.IsOnDoNotCallList,
+            Campaign = capacity,
+            Trunk = trunk is null ? null : CapacityOf(trunk),
+        };
+        var now = parts.Clock.GetCurrentInstant();
+        return new ContactExplanation(
+            ticket,
+            now.ToUnixTimeMilliseconds(),
+            [.. DialGates.All.Select(gate => GateAnswer.From(gate.Name, gate.Ask(facts, now)))],
+            DialGates.FirstOpening([.. DialGates.WithTheIntent, .. DialGates.OfTheContact, .. Timed(facts, now)], facts, now)?.ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>The gates of capacity, without those that open when calls end.</summary>
+    private static IEnumerable<GateRule> Timed(DialFacts facts, Instant now) =>
+        DialGates.OfCapacity.Where(gate => gate.Ask(facts, now) is not GateVerdict.Closed { OpensAt: null });
+
+    private bool IsAllowed(string phoneNumber, TrunkView? trunk) => trunk is not null
+        && AllowedPrefixes.Admits(phoneNumber, [.. TrunkSettingsRules.WithPrefixes(trunk.Settings, numbers).AllowedPrefixes])
+        && numbers.Read(phoneNumber, null) is PhoneNumberReading.Dialable;
+
+    private static CapacityFacts CapacityOf(TrunkView trunk) =>
+        new(trunk.ChannelsInUse, trunk.LearnedChannels, Instant.FromUnixTimeMilliseconds(trunk.NextCallUnixMs))
+        {
+            OnlyProbes = trunk.BreakerOpen,
+            RestsUntil = trunk.RestsUntilUnixMs is { } until ? Instant.FromUnixTimeMilliseconds(until) : null,
+        };
+}
