@@ -10,6 +10,7 @@ using Campaigns.Persistence.DoNotCall;
 using Campaigns.Persistence.Idempotency;
 using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.Migrations;
+using Campaigns.Persistence.People;
 using Campaigns.Persistence.ReadModels;
 using Campaigns.Persistence.Slots;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +49,8 @@ public static class PersistenceRegistration
         services.AddSingleton<ISlotLedgerStore, SlotLedgerStore>();
         services.AddSingleton<ICampaignDirectory, CampaignDirectory>();
         services.AddSingleton<IAudioStore, AudioStore>();
-        services.AddSingleton(provider => new ContactImport(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
+        services.AddSingleton(provider => new ContactImport(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>(), provider.GetRequiredService<NumberHash>()));
         services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<ImportFaults>();
         services.AddSingleton<CampaignReadModel>();
@@ -58,7 +60,11 @@ public static class PersistenceRegistration
         services.AddSingleton<OpenCallReadModel>();
         services.AddSingleton<IContactWords, ContactWordsReader>();
         services.AddSingleton<INumberStanding, NumberStandingReader>();
-        services.AddSingleton<DoNotCallList>();
+        services.AddSingleton<NumberHash>();
+        services.AddSingleton(provider => new DoNotCallList(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<NumberHash>()));
+        services.AddSingleton(provider => new People.People(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<NumberHash>(), provider.GetRequiredService<DoNotCallList>()));
+        services.AddSingleton<IHousekeeping, Housekeeping>();
         services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Teams>();
@@ -70,6 +76,7 @@ public static class PersistenceRegistration
 
     private static AttemptWriter CreateWriter(IServiceProvider provider) => new(
         provider.GetRequiredService<NpgsqlDataSource>(),
+        provider.GetRequiredService<NumberHash>(),
         provider.GetRequiredService<OpenCallReader>(),
         provider.GetRequiredService<PersistenceOptions>(),
         CounterShards.FirstOf(RandomNumberGenerator.GetInt32(int.MaxValue)),

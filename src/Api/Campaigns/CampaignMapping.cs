@@ -48,6 +48,7 @@ internal static class CampaignMapping
             Voicemail = (request.Voicemail ?? DefaultVoicemail).ToSettings(current?.Voicemail),
             RingTimeout = faults.Duration("ringTimeout", request.RingTimeout) ?? settings.RingTimeout,
             MaxCallDuration = faults.Duration("maxCallDuration", request.MaxCallDuration) ?? settings.MaxCallDuration,
+            RequireConsent = request.RequireConsent ?? settings.RequireConsent,
             Frequency = request.Frequency?.ToLimits() ?? settings.Frequency,
             Priority = request.Priority ?? settings.Priority,
             KeepOpen = request.KeepOpen ?? settings.KeepOpen,

@@ -57,6 +57,9 @@ internal sealed record CampaignRequest
     /// <summary>Counted from the answer, 10 s–4 h. Default "00:10:00".</summary>
     public string? MaxCallDuration { get; init; }
 
+    /// <summary>Call only contacts whose consent is noted; the others become doNotCall. Default false.</summary>
+    public bool? RequireConsent { get; init; }
+
     /// <summary>How often this campaign may call a number that any campaign of the team has called; the team's own limits hold besides. Default: no limits.</summary>
     public FrequencyRequest? Frequency { get; init; }
 

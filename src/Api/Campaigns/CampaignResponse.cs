@@ -31,6 +31,7 @@ internal sealed record CampaignResponse
     public required VoicemailResponse Voicemail { get; init; }
     public required Duration RingTimeout { get; init; }
     public required Duration MaxCallDuration { get; init; }
+    public required bool RequireConsent { get; init; }
     public required FrequencyResponse Frequency { get; init; }
     public required int Priority { get; init; }
     public required bool KeepOpen { get; init; }
@@ -48,6 +49,9 @@ internal sealed record CampaignResponse
 
     /// <summary>Why the campaign paused or ended by itself; empty otherwise.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>What whoever launched it should know; only in the answer to a launch, else null.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
 
     /// <summary>The campaign in numbers; in lists without the live gauges.</summary>
     public ProgressResponse? Progress { get; init; }
@@ -76,6 +80,7 @@ internal sealed record CampaignResponse
             Voicemail = VoicemailResponse.From(settings.Voicemail),
             RingTimeout = settings.RingTimeout,
             MaxCallDuration = settings.MaxCallDuration,
+            RequireConsent = settings.RequireConsent,
             Frequency = FrequencyResponse.From(settings.Frequency),
             Priority = settings.Priority,
             KeepOpen = settings.KeepOpen,

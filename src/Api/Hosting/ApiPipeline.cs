@@ -11,6 +11,7 @@ using Campaigns.Api.Health;
 using Campaigns.Api.Http;
 using Campaigns.Api.Idempotency;
 using Campaigns.Api.Live;
+using Campaigns.Api.People;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
 using Campaigns.Api.Trunks;
@@ -55,6 +56,7 @@ internal static class ApiPipeline
         api.MapKeys();
         api.MapTeams();
         api.MapTeamSettings();
+        api.MapPeople();
         api.MapAudit();
     }
 }

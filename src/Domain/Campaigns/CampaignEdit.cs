@@ -53,6 +53,7 @@ public static class CampaignEdit
         Compare(before.Voicemail == after.Voicemail, "voicemail");
         Compare(before.RingTimeout == after.RingTimeout, "ringTimeout");
         Compare(before.MaxCallDuration == after.MaxCallDuration, "maxCallDuration");
+        Compare(before.RequireConsent == after.RequireConsent, "requireConsent");
         Compare(before.Frequency == after.Frequency, "frequency");
         Compare(before.Priority == after.Priority, "priority");
         Compare(before.KeepOpen == after.KeepOpen, "keepOpen");

@@ -66,6 +66,9 @@ public sealed record CampaignSettings
     /// <summary>Counted from the answer, 10 s–4 h. Default 10 min.</summary>
     public Duration MaxCallDuration { get; init; } = Duration.FromMinutes(10);
 
+    /// <summary>Calls only contacts whose consent is noted; the others are final as do-not-call. Default false.</summary>
+    public bool RequireConsent { get; init; }
+
     /// <summary>How often this campaign calls a number that any of its team's campaigns has called; the team's own limits hold besides. Default: no limits.</summary>
     public FrequencyLimits Frequency { get; init; } = FrequencyLimits.None;
 

@@ -1,4 +1,5 @@
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Consent;
 using Campaigns.Domain.Faults;
 using Campaigns.Grains.Interfaces;
 using Campaigns.Grains.Interfaces.Assistants;
@@ -181,7 +182,14 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         });
         await StartDiallingAsync(CancellationToken.None);
         LogStatus(_logger, Id, CampaignStatus.Running);
-        return await AnswerAsync();
+        return await AnswerAsync() with { Warnings = await WarningsAsync(entry.Settings) };
+    }
+
+    private async Task<IReadOnlyList<string>> WarningsAsync(CampaignSettings settings)
+    {
+        var assistant = await GrainFactory.GetGrain<IAssistantGrain>(settings.Assistant.Value).GetAsync();
+        var trunk = await GrainFactory.GetGrain<ITrunkGrain>(settings.Trunk.Value).GetAsync();
+        return assistant is not null && trunk is not null && ConsentWarning.Of(settings, assistant.Settings, trunk.Settings) is { } warning ? [warning] : [];
     }
 
     private async Task<CampaignReply> StopAsync(CampaignTrigger trigger, LiveCallOrder order)

@@ -3,6 +3,7 @@ using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Contacts;
 using Campaigns.Persistence.Batching;
 using Campaigns.Persistence.Limits;
+using Campaigns.Persistence.People;
 using Npgsql;
 
 namespace Campaigns.Persistence.Attempts;
@@ -18,7 +19,7 @@ namespace Campaigns.Persistence.Attempts;
 /// <see cref="LimitedIntents"/>.
 /// </para>
 /// </summary>
-internal sealed class IntentStatement : IBatchStatement<ContactKey, AttemptIntent, IntentResult>
+internal sealed class IntentStatement(NumberHash hash) : IBatchStatement<ContactKey, AttemptIntent, IntentResult>
 {
     private const short Written = -1;
     private const short Limited = -2;
@@ -30,16 +31,17 @@ internal sealed class IntentStatement : IBatchStatement<ContactKey, AttemptInten
                    CASE WHEN c.contact_id IS NULL OR c.version <> a.contact_version OR c.state > 1 THEN 0
                         WHEN g.campaign_id IS NULL THEN 1
                         WHEN s.owner IS NULL THEN 2
-                        WHEN d.phone_number IS NOT NULL THEN 3
+                        WHEN d.phone_number IS NOT NULL OR e.number_hash IS NOT NULL THEN 3
                    END::smallint AS gate
-            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                  AS a(campaign_id, contact_id, attempt_number, contact_version, phone_number, caller_number, trunk_id,
-                      owner, epoch, call_id, local_tag, ring_timeout_ms, max_call_duration_ms, intended_at)
+                      owner, epoch, call_id, local_tag, ring_timeout_ms, max_call_duration_ms, intended_at, number_hash)
             LEFT JOIN contacts c ON c.campaign_id = a.campaign_id AND c.contact_id = a.contact_id AND c.phone_number = a.phone_number
             LEFT JOIN campaigns g ON g.campaign_id = a.campaign_id AND g.status = 2 AND g.epoch = a.epoch
             LEFT JOIN teams t ON t.team_id = g.team_id
             LEFT JOIN slot_grants s ON s.scope = a.campaign_id AND s.owner = a.owner
             LEFT JOIN do_not_call d ON d.team_id = g.team_id AND d.phone_number = a.phone_number
+            LEFT JOIN erased_people e ON e.team_id = g.team_id AND e.number_hash = a.number_hash
         ),
         opened AS (
             INSERT INTO open_calls (phone_number, campaign_id, contact_id, attempt_number, caller_number, trunk_id, owner, epoch,
@@ -74,6 +76,7 @@ internal sealed class IntentStatement : IBatchStatement<ContactKey, AttemptInten
 
     public async Task<IntentResult[]> WriteAsync(NpgsqlConnection connection, IReadOnlyList<AttemptIntent> requests, short shard, bool repeated, CancellationToken cancellationToken)
     {
+        await hash.LoadAsync(cancellationToken);
         var (gates, limits, closing) = await AskAndWriteAsync(connection, requests, cancellationToken);
         var opened = requests.Where(intent => GateOf(intent) == Written && !closing.ContainsKey(intent.CallId));
         await LimitedIntents.AskAsync(connection, [.. opened.Select(intent => LimitedIntent.Of(intent, limits)).OfType<LimitedIntent>()], closing, cancellationToken);
@@ -99,7 +102,7 @@ internal sealed class IntentStatement : IBatchStatement<ContactKey, AttemptInten
     }
 
     // Gate and limits by Call-ID, and whose attempt number is used; an intent without a gate passed them all and found its number in another call.
-    private static async Task<(Dictionary<string, short> Gates, Dictionary<string, StoredLimits> Limits, Dictionary<string, IntentResult.Refused> Closing)> AskAndWriteAsync(
+    private async Task<(Dictionary<string, short> Gates, Dictionary<string, StoredLimits> Limits, Dictionary<string, IntentResult.Refused> Closing)> AskAndWriteAsync(
         NpgsqlConnection connection, IReadOnlyList<AttemptIntent> intents, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection)
@@ -139,7 +142,7 @@ internal sealed class IntentStatement : IBatchStatement<ContactKey, AttemptInten
         .WithColumn(intents, intent => intent.AttemptNumber)
         .WithColumn(intents, intent => intent.CallId);
 
-    private static NpgsqlBatchCommand Command(IReadOnlyList<AttemptIntent> intents) => new NpgsqlBatchCommand(Sql)
+    private NpgsqlBatchCommand Command(IReadOnlyList<AttemptIntent> intents) => new NpgsqlBatchCommand(Sql)
         .WithColumn(intents, intent => intent.Contact.Campaign.Value)
         .WithColumn(intents, intent => intent.Contact.Contact)
         .WithColumn(intents, intent => intent.AttemptNumber)
@@ -153,7 +156,8 @@ internal sealed class IntentStatement : IBatchStatement<ContactKey, AttemptInten
         .WithColumn(intents, intent => intent.LocalTag)
         .WithColumn(intents, intent => (int)intent.RingTimeout.TotalMilliseconds)
         .WithColumn(intents, intent => (int)intent.MaxCallDuration.TotalMilliseconds)
-        .WithColumn(intents, intent => intent.IntendedAt);
+        .WithColumn(intents, intent => intent.IntendedAt)
+        .WithColumn(intents, intent => hash.Of(intent.PhoneNumber));
 
     private static async Task CloseAgainAsync(NpgsqlConnection connection, List<AttemptIntent> intents, CancellationToken cancellationToken)
     {

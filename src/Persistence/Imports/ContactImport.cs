@@ -1,5 +1,7 @@
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Consent;
 using Campaigns.Persistence.Contacts;
+using Campaigns.Persistence.People;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -15,9 +17,11 @@ public sealed class ContactImport
 
     private readonly NpgsqlDataSource _dataSource;
     private readonly ZoneSetCatalog _zoneSets;
+    private readonly NumberHash _hash;
 
-    internal ContactImport(NpgsqlDataSource dataSource, ZoneSetCatalog zoneSets)
+    internal ContactImport(NpgsqlDataSource dataSource, ZoneSetCatalog zoneSets, NumberHash hash)
     {
+        _hash = hash;
         _dataSource = dataSource;
         _zoneSets = zoneSets;
     }
@@ -65,6 +69,7 @@ public sealed class ContactImport
     private async Task<long> CopyAsync(NpgsqlConnection connection, IAsyncEnumerable<ImportRow> rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var line = 0L;
+        await _hash.LoadAsync(cancellationToken);
         await using var importer = await connection.BeginBinaryImportAsync(ImportStatements.Copy, cancellationToken);
         importer.Timeout = Timeout.InfiniteTimeSpan;
         await foreach (var row in rows.WithCancellation(cancellationToken))
@@ -77,6 +82,8 @@ public sealed class ContactImport
             await importer.WriteAsync(row.DisplayName, NpgsqlDbType.Text, cancellationToken);
             await importer.WriteAsync(row.ExternalId, NpgsqlDbType.Text, cancellationToken);
             await importer.WriteAsync(row.VariablesJson, NpgsqlDbType.Jsonb, cancellationToken);
+            await importer.WriteAsync(_hash.Of(row.PhoneNumber), NpgsqlDbType.Bytea, cancellationToken);
+            await WriteAsync(importer, row.Consent, cancellationToken);
             if (line % RowsPerReport == 0)
             {
                 progress?.Report(line);
@@ -86,6 +93,21 @@ public sealed class ContactImport
         await importer.CompleteAsync(cancellationToken);
         progress?.Report(line);
         return line;
+    }
+
+    private static async Task WriteAsync(NpgsqlBinaryImporter importer, ContactConsent? consent, CancellationToken cancellationToken)
+    {
+        if (consent is null)
+        {
+            await importer.WriteNullAsync(cancellationToken);
+            await importer.WriteNullAsync(cancellationToken);
+            await importer.WriteNullAsync(cancellationToken);
+            return;
+        }
+
+        await importer.WriteAsync((short)consent.Kind, NpgsqlDbType.Smallint, cancellationToken);
+        await importer.WriteAsync(consent.Source, NpgsqlDbType.Text, cancellationToken);
+        await importer.WriteAsync(consent.At, NpgsqlDbType.TimestampTz, cancellationToken);
     }
 
     private static async Task<ImportResult> MoveAsync(NpgsqlConnection connection, CampaignId campaign, long given, DuplicatePolicy duplicates, CancellationToken cancellationToken)

@@ -21,9 +21,7 @@ internal sealed record LimitedIntent(AttemptIntent Intent, TeamId Team, Frequenc
             return null;
         }
 
-        var ofTeam = stored.TeamLimits is { } text ? StoredJson.Read<TeamLimits>(text) : TeamLimits.None;
-        var ofCampaign = stored.CampaignFrequency is { } own ? StoredJson.Read<FrequencyLimits>(own) : FrequencyLimits.None;
-        return new LimitedIntent(intent, stored.Team, ofTeam.Frequency.With(ofCampaign), [.. CapsOf(intent, stored.Team, ofTeam)]);
+        return new LimitedIntent(intent, stored.Team, stored.Frequency, [.. CapsOf(intent, stored.Team, stored.OfTeam)]);
     }
 
     private static IEnumerable<DayCap> CapsOf(AttemptIntent intent, TeamId team, TeamLimits limits)

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Frequency;
 using NodaTime;
@@ -16,6 +17,25 @@ internal static class PastCalls
                            AND r.disposition NOT IN ({(short)Disposition.NotSent}, {(short)Disposition.Capacity}, {(short)Disposition.TrunkRefused})
         JOIN campaigns c ON c.campaign_id = r.campaign_id AND c.team_id = a.team_id
         """;
+
+    /// <summary>The calls of a team to a number that began after an instant.</summary>
+    public static async Task<IReadOnlyList<PastCall>> ReadAsync(
+        NpgsqlDataSource dataSource, TeamId team, string phoneNumber, Instant since, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(Sql)
+            .With<string[]>([""])
+            .With<Guid[]>([team.Value])
+            .With<string[]>([phoneNumber])
+            .With<Instant[]>([since]);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<PastCall> calls = [];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            calls.Add(ReadCall(reader));
+        }
+
+        return calls;
+    }
 
     /// <summary>By Call-ID of the intent; an intent without any has no entry.</summary>
     public static async Task<Dictionary<string, List<PastCall>>> ReadAsync(NpgsqlConnection connection, IReadOnlyList<LimitedIntent> intents, CancellationToken cancellationToken)
@@ -40,9 +60,11 @@ internal static class PastCalls
                 calls[reader.GetString(0)] = known = [];
             }
 
-            known.Add(new PastCall(reader.GetFieldValue<Instant>(1), reader.GetFieldValue<Instant>(2), reader.GetBoolean(3)));
+            known.Add(ReadCall(reader));
         }
 
         return calls;
     }
+
+    private static PastCall ReadCall(NpgsqlDataReader reader) => new(reader.GetFieldValue<Instant>(1), reader.GetFieldValue<Instant>(2), reader.GetBoolean(3));
 }

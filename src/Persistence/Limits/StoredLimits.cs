@@ -7,4 +7,11 @@ namespace Campaigns.Persistence.Limits;
 /// <param name="Team">Whose campaign it is.</param>
 /// <param name="CampaignFrequency">JSON of <see cref="FrequencyLimits"/>; null: none.</param>
 /// <param name="TeamLimits">JSON of <see cref="Limits.TeamLimits"/>; null: none.</param>
-internal readonly record struct StoredLimits(TeamId Team, string? CampaignFrequency, string? TeamLimits);
+internal readonly record struct StoredLimits(TeamId Team, string? CampaignFrequency, string? TeamLimits)
+{
+    /// <summary>What the team limits.</summary>
+    public TeamLimits OfTeam => TeamLimits is { } text ? StoredJson.Read<TeamLimits>(text) : Limits.TeamLimits.None;
+
+    /// <summary>How often a number may be called, by team and campaign together.</summary>
+    public FrequencyLimits Frequency => OfTeam.Frequency.With(CampaignFrequency is { } own ? StoredJson.Read<FrequencyLimits>(own) : FrequencyLimits.None);
+}

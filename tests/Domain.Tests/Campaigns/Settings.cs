@@ -34,6 +34,7 @@ internal static class Settings
         ["voicemail"] = Valid with { Voicemail = Valid.Voicemail with { MessageText = "Please call us back." } },
         ["ringTimeout"] = Valid with { RingTimeout = Duration.FromSeconds(31) },
         ["maxCallDuration"] = Valid with { MaxCallDuration = Duration.FromMinutes(11) },
+        ["requireConsent"] = Valid with { RequireConsent = true },
         ["frequency"] = Valid with { Frequency = new FrequencyLimits { MaxPer7Days = 7 } },
         ["priority"] = Valid with { Priority = 1 },
         ["keepOpen"] = Valid with { KeepOpen = true },

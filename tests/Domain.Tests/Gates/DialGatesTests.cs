@@ -113,6 +113,9 @@ public sealed class DialGatesTests
     [InlineData(IntentGate.NumberInCall, DialGate.InCall, 5)]
     [InlineData(IntentGate.ContactChanged, DialGate.Stale, 0)]
     [InlineData(IntentGate.AttemptNumberUsed, DialGate.Stale, 0)]
+    [InlineData(IntentGate.FrequencyLimit, DialGate.FrequencyLimit, 0)]
+    [InlineData(IntentGate.CallerNumberCapped, DialGate.CallerNumberCapped, 0)]
+    [InlineData(IntentGate.TeamCapped, DialGate.TeamCapped, 0)]
     public void A_gate_of_the_intents_transaction_is_one_of_the_list(IntentGate asked, DialGate gate, int pauseSeconds)
     {
         Assert.Equal(gate, IntentGates.Of(asked));
@@ -138,11 +141,13 @@ public sealed class DialGatesTests
         "status" => Open with { Status = CampaignStatus.Paused },
         "call" => Open with { NumberIsInCall = true },
         "doNotCall" => Open with { DoNotCall = true },
+        "frequency" => Open with { CallableFrom = Later },
         "contact" => Open with { Contact = Open.Contact with { State = ContactState.Busy } },
         "end" => Open with { Settings = Open.Settings with { EndAt = Now } },
         "retry" => Open with { Contact = Open.Contact with { State = ContactState.WaitingForRetry, NextAt = Later } },
         "budget" => Open with { Contact = Open.Contact with { AttemptsSpent = 3 } },
         "number" => Open with { NumberIsAllowed = false },
+        "consent" => Open with { Settings = Open.Settings with { RequireConsent = true } },
         "timeZone" => Open with { Hours = ContactHours.Unknown },
 
         // 07:00 in Los Angeles: the window (09:00) is closed there, and so is the law (08:00), unless it is asked alone.

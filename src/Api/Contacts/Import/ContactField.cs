@@ -16,4 +16,7 @@ internal enum ContactField
     TimeZone,
     Priority,
     ExternalId,
+    Consent,
+    ConsentSource,
+    ConsentAt,
 }
