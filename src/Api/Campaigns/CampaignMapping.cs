@@ -51,6 +51,7 @@ internal static class CampaignMapping
             RequireConsent = request.RequireConsent ?? settings.RequireConsent,
             Frequency = request.Frequency?.ToLimits() ?? settings.Frequency,
             Priority = request.Priority ?? settings.Priority,
+            Weight = request.Weight ?? settings.Weight,
             KeepOpen = request.KeepOpen ?? settings.KeepOpen,
         };
         faults.AddRange(CampaignSettingsRules.Validate(settings, limits, DateTimeZoneProviders.Tzdb));

@@ -66,6 +66,9 @@ internal sealed record CampaignRequest
     /// <summary>Higher first among campaigns that share a trunk. Default 0.</summary>
     public int? Priority { get; init; }
 
+    /// <summary>The campaign's share of its trunk among campaigns of its priority, 1–100. Default 1.</summary>
+    public int? Weight { get; init; }
+
     /// <summary>Accept contacts while running, and wait for more instead of completing. Default false.</summary>
     public bool? KeepOpen { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed record CampaignResponse
     public required bool RequireConsent { get; init; }
     public required FrequencyResponse Frequency { get; init; }
     public required int Priority { get; init; }
+    public required int Weight { get; init; }
     public required bool KeepOpen { get; init; }
     public required JsonElement Variables { get; init; }
     /// <summary>There is a drop message, spoken or uploaded; false: the assistant's recording is left on machines.</summary>
@@ -83,6 +84,7 @@ internal sealed record CampaignResponse
             RequireConsent = settings.RequireConsent,
             Frequency = FrequencyResponse.From(settings.Frequency),
             Priority = settings.Priority,
+            Weight = settings.Weight,
             KeepOpen = settings.KeepOpen,
             Variables = JsonSerializer.Deserialize<JsonElement>(settings.VariablesJson, ApiJson.Options),
             HasDropMessage = settings.Voicemail.MessageAudioKey is not null,

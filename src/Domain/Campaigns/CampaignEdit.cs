@@ -56,6 +56,7 @@ public static class CampaignEdit
         Compare(before.RequireConsent == after.RequireConsent, "requireConsent");
         Compare(before.Frequency == after.Frequency, "frequency");
         Compare(before.Priority == after.Priority, "priority");
+        Compare(before.Weight == after.Weight, "weight");
         Compare(before.KeepOpen == after.KeepOpen, "keepOpen");
         Compare(before.VariablesJson == after.VariablesJson, "variables");
         return changed;

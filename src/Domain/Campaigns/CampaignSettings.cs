@@ -75,6 +75,9 @@ public sealed record CampaignSettings
     /// <summary>Higher first among campaigns that share a trunk. Default 0.</summary>
     public int Priority { get; init; }
 
+    /// <summary>The campaign's share of its trunk among campaigns of its priority, 1–100. Default 1.</summary>
+    public int Weight { get; init; } = 1;
+
     /// <summary>Accepts contacts while running and waits for more instead of completing.</summary>
     public bool KeepOpen { get; init; }
 

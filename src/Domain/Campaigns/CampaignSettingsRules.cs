@@ -30,6 +30,7 @@ public static class CampaignSettingsRules
         CallWindowRules.Check(settings.CallWindow, faults);
         CheckRetry(settings.Retry, limits, faults);
         VoicemailRules.Check(settings.Voicemail, faults);
+        faults.RequireRange(settings.Weight, 1, 100, "weight");
         CallerNumberRules.Check(settings.CallerNumbers, faults);
         FrequencyLimitsRules.Check(settings.Frequency, "frequency", faults);
         return faults.Faults;

@@ -26,4 +26,7 @@ public sealed record TrunkPull
 
     /// <summary>How caller numbers were taken since the last request; empty when the trunk doesn't let them rest.</summary>
     [Id(7)] public CallerReport[] Callers { get; init; } = [];
+
+    /// <summary>What of <see cref="Wanted"/> is for which campaign; empty when nothing is wanted.</summary>
+    [Id(8)] public CampaignClaim[] Claims { get; init; } = [];
 }

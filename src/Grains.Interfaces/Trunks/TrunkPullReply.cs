@@ -36,4 +36,10 @@ public sealed record TrunkPullReply
 
     /// <summary>Caller numbers that are left alone for a while.</summary>
     [Id(10)] public RestingNumber[] Resting { get; init; } = [];
+
+    /// <summary>What of <see cref="Granted"/> is for which campaign.</summary>
+    [Id(11)] public CampaignPermits[] Grants { get; init; } = [];
+
+    /// <summary>Several campaigns want permits: what calls give back is to be divided by the trunk, not used again on the silo.</summary>
+    [Id(12)] public bool IsShared { get; init; }
 }

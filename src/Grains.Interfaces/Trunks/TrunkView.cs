@@ -33,4 +33,7 @@ public sealed record TrunkView
 
     /// <summary>Caller numbers that are left alone for a while.</summary>
     [Id(10)] public RestingNumber[] Resting { get; init; } = [];
+
+    /// <summary>The campaigns that want more of it than they have.</summary>
+    [Id(11)] public TrunkSharer[] Sharers { get; init; } = [];
 }

@@ -5,6 +5,7 @@ using Campaigns.Domain.Slots;
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.Dialing;
+using Campaigns.Grains.Interfaces.Trunks;
 using NodaTime;
 
 namespace Campaigns.Grains.Dialing;
@@ -13,7 +14,7 @@ namespace Campaigns.Grains.Dialing;
 /// This silo's share of one campaign: one loop that renews, reports and pulls in a single message at a time,
 /// and starts what was granted. Trunk permits are asked before campaign slots, never the other way round.
 /// </summary>
-internal sealed partial class CampaignLine : IDisposable
+internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
 {
     private readonly CampaignId _id;
     private readonly DialerParts _parts;
@@ -78,6 +79,9 @@ internal sealed partial class CampaignLine : IDisposable
         _askAgainAt = Duration.Zero;
         _signal.Set();
     }
+
+    /// <summary>What this line has of its trunk and wants more.</summary>
+    public CampaignClaim Claim(int wanted) => new(_id.Value, _settings?.Priority ?? 0, _settings?.Weight ?? 1, _slots.Held, wanted);
 
     /// <summary>A new epoch: grants of earlier ones are not sent any more, live calls follow the order.</summary>
     public void EpochRose(long epoch, LiveCallOrder order)
@@ -208,7 +212,7 @@ internal sealed partial class CampaignLine : IDisposable
     private async Task<int> ReserveAsync()
     {
         var wanted = MayAsk() ? Math.Min(_parts.Options.LargestPull, Math.Max(16, 2 * _lastGranted) + _slots.ToReport) : 0;
-        return wanted > 0 ? await _trunk.ReserveAsync(wanted).ConfigureAwait(false) : 0;
+        return wanted > 0 ? await _trunk.ReserveAsync(this, wanted).ConfigureAwait(false) : 0;
     }
 
     private async Task PullAsync(int reserved)
@@ -225,7 +229,7 @@ internal sealed partial class CampaignLine : IDisposable
         {
             // Nothing is known of the grant: the ledger learns from the next request what is really held.
             LogPullFailed(_parts.Logger, exception, _id);
-            _trunk.Release(reserved);
+            _trunk.ReleaseUnused(reserved);
             _slots.PutBack(returned);
             Interlocked.Add(ref _started, started);
             _pulledAt = _parts.Clock.Now;
@@ -266,7 +270,7 @@ internal sealed partial class CampaignLine : IDisposable
             _pace.Set(reply.CallsPerSecond);
         }
 
-        _trunk.Release(reserved - reply.Contacts.Length);
+        _trunk.ReleaseUnused(reserved - reply.Contacts.Length);
         if (reply.Contacts.Length > 0)
         {
             _slots.Granted(reply.Contacts.Length);

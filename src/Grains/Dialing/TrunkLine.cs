@@ -21,8 +21,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private readonly List<TrunkResult> _results = [];
     private readonly List<CallerReport> _callers = [];
     private readonly ITrunkGrain _grain = parts.Grains.GetGrain<ITrunkGrain>(id.Value);
-    private int _inUse;
-    private int _spare;
+    private readonly TrunkPermits _permits = new();
     private long _sequence;
     private long _settingsVersion;
     private Lease _lease;
@@ -55,26 +54,37 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     /// <summary>When asking again may bring permits.</summary>
     public Duration AskAgainAt => _askAgainAt;
 
-    /// <summary>Takes up to <paramref name="wanted"/> permits; asks the trunk when there are too few here.</summary>
-    public async Task<int> ReserveAsync(int wanted)
+    /// <summary>Takes up to <paramref name="wanted"/> permits for a campaign; asks the trunk when there are none for it here.</summary>
+    public async Task<int> ReserveAsync(ITrunkClaimant claimant, int wanted)
     {
-        var got = TakeSpare(wanted);
+        var got = Take(claimant, wanted);
         if (got > 0 || parts.Clock.Now < _askAgainAt)
         {
             return got;
         }
 
-        await PullAsync(wanted).ConfigureAwait(false);
-        return TakeSpare(wanted);
+        await PullAsync(claimant).ConfigureAwait(false);
+        return Take(claimant, wanted);
     }
 
-    /// <summary>Gives permits back that were not used or whose calls have ended.</summary>
+    /// <summary>Permits whose calls have ended, or never began.</summary>
     public void Release(int count)
     {
         lock (_lock)
         {
-            _inUse -= count;
-            _spare += count;
+            _permits.Ended(count);
+
+            // There is something to be had again.
+            _askAgainAt = Duration.Zero;
+        }
+    }
+
+    /// <summary>Permits that were reserved, and that no contact was there for.</summary>
+    public void ReleaseUnused(int count)
+    {
+        lock (_lock)
+        {
+            _permits.NotUsed(count);
         }
     }
 
@@ -119,17 +129,17 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             var idle = parts.Clock.Now - _pulledAt;
             needed = _results.Count >= parts.Options.ReportSize
                 || ((_results.Count > 0 || _callers.Count > 0) && idle >= ResultsWait)
-                || (idle >= Duration.FromTimeSpan(parts.Options.Beat) && (_inUse > 0 || _spare > 0));
+                || (idle >= Duration.FromTimeSpan(parts.Options.Beat) && (_permits.InUse > 0 || _permits.Unused > 0));
         }
 
         if (needed)
         {
-            await PullAsync(0).ConfigureAwait(false);
+            await PullAsync(null).ConfigureAwait(false);
         }
     }
 
     /// <summary>The silo is over: what it still holds goes back.</summary>
-    public Task HandBackAsync() => PullAsync(0);
+    public Task HandBackAsync() => PullAsync(null);
 
     public void Dispose() => _pulling.Dispose();
 
@@ -145,23 +155,22 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         return parts.Originator.ReachabilityOf(settings);
     }
 
-    private int TakeSpare(int wanted)
+    private int Take(ITrunkClaimant claimant, int wanted)
     {
         lock (_lock)
         {
-            if (!HasLease)
+            var taken = HasLease ? _permits.Take(claimant, wanted) : 0;
+            if (taken == 0)
             {
-                return 0;
+                _permits.Want(claimant, wanted, parts.Clock.Now);
             }
 
-            var taken = Math.Min(wanted, _spare);
-            _spare -= taken;
-            _inUse += taken;
             return taken;
         }
     }
 
-    private async Task PullAsync(int wanted)
+    /// <param name="asking">Whose want it is that is pulled for, with all the others; null: only to renew and to tell.</param>
+    private async Task PullAsync(ITrunkClaimant? asking)
     {
         await _pulling.WaitAsync().ConfigureAwait(false);
         TrunkPull? request = null;
@@ -171,17 +180,25 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             var reachability = ReachabilityAt(before);
             lock (_lock)
             {
-                if (wanted > 0 && _spare > 0 && HasLease)
+                // Another campaign's pull has brought something for this one meanwhile.
+                if (asking is not null && HasLease && _permits.Has(asking))
                 {
                     return;
+                }
+
+                var claims = _permits.TakeClaims(before);
+                if (asking is null)
+                {
+                    claims = [];
                 }
 
                 request = new TrunkPull
                 {
                     Owner = parts.Owner,
                     Sequence = ++_sequence,
-                    Held = _inUse,
-                    Wanted = wanted,
+                    Held = _permits.InUse + _permits.Unused,
+                    Wanted = claims.Sum(claim => claim.Wanted),
+                    Claims = claims,
                     Results = [.. _results],
                     SettingsVersion = _settingsVersion,
                     Reachability = reachability,
@@ -189,10 +206,9 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
                 };
                 _results.Clear();
                 _callers.Clear();
-                _spare = 0;
             }
 
-            Apply(await _grain.PullAsync(request).ConfigureAwait(false), request, before);
+            Apply(await _grain.PullAsync(request).ConfigureAwait(false), request, before, asking);
         }
         catch (Exception exception)
         {
@@ -210,8 +226,9 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         }
     }
 
-    private void Apply(TrunkPullReply reply, TrunkPull request, Duration before)
+    private void Apply(TrunkPullReply reply, TrunkPull request, Duration before, ITrunkClaimant? asking)
     {
+        IReadOnlyList<ITrunkClaimant> wake;
         lock (_lock)
         {
             var now = parts.Clock.Now;
@@ -223,13 +240,18 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             }
 
             _lease = new Lease(before, Duration.FromMilliseconds(reply.LeaseMs));
-            _spare += reply.Granted;
+            wake = _permits.Receive(reply, now);
             _settingsVersion = reply.SettingsVersion;
             Settings = reply.Settings ?? Settings;
             ConnectsOthers = reply.ConnectsOthers;
             BreakerOpen = reply.BreakerOpen;
             Pace.Set(reply.CallsPerSecond);
             Resting.Learn(reply.Resting);
+        }
+
+        foreach (var claimant in wake.Where(claimant => claimant != asking))
+        {
+            claimant.Wake();
         }
 
         TellWitness(reply, request);

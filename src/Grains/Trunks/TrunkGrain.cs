@@ -128,6 +128,7 @@ internal sealed class TrunkGrain : Grain, ITrunkGrain
         RestsUntilUnixMs = _dialling?.UntilRested is { } rest && rest > Duration.Zero ? UnixMsIn(rest) : null,
         Silos = _dialling?.Silos ?? [],
         Resting = _dialling?.Resting ?? [],
+        Sharers = _dialling?.Sharers ?? [],
     };
 
     private long UnixMsIn(Duration span) => (_parts.Clock.GetCurrentInstant() + span).ToUnixTimeMilliseconds();

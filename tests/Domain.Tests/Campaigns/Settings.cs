@@ -37,6 +37,7 @@ internal static class Settings
         ["requireConsent"] = Valid with { RequireConsent = true },
         ["frequency"] = Valid with { Frequency = new FrequencyLimits { MaxPer7Days = 7 } },
         ["priority"] = Valid with { Priority = 1 },
+        ["weight"] = Valid with { Weight = 2 },
         ["keepOpen"] = Valid with { KeepOpen = true },
         ["variables"] = Valid with { VariablesJson = """{"a":1}""" },
     };
