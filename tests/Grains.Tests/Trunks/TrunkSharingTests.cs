@@ -47,7 +47,7 @@ public sealed class TrunkSharingTests(FairShareCluster cluster) : IClassFixture<
         await Task.WhenAll(campaigns.Select(campaign => campaign.UntilOverAsync()));
         cluster.Carrier.Script = null;
 
-        // Nobody was called twice before everybody had had a few turns: without sharing, one campaign after the other would be dialled to its end.
+        // Everybody's first turn comes in the first half: without sharing, one campaign after the other would be dialled to its end.
         var order = cluster.Carrier.Calls.Where(call => campaignOf.ContainsKey(call.Number)).Select(call => campaignOf[call.Number]).ToList();
         Assert.Equal(Campaigns * ContactsEach, order.Count);
         Assert.All(Enumerable.Range(0, Campaigns), campaign => Assert.InRange(order.IndexOf(campaign), 0, (Campaigns * 4) - 1));
