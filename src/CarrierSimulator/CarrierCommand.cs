@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 using Campaigns.CarrierSimulator.Behaviours;
+using Campaigns.CarrierSimulator.Media;
 using Campaigns.CarrierSimulator.Signalling;
 
 namespace Campaigns.CarrierSimulator;
@@ -54,6 +55,12 @@ internal sealed class CarrierCommand
     private readonly Option<string> _algorithm = new("--auth-algorithm") { Description = "Digest algorithm.", DefaultValueFactory = _ => "MD5" };
     private readonly Option<bool> _echo = new("--echo") { Description = "Send received audio back." };
     private readonly Option<bool> _sayHello = new("--say-hello") { Description = "Let people who answer say hello over RTP." };
+    private readonly Option<SpeechFolder?> _speech = new("--speech")
+    {
+        Description = "Folder with what people (hello*.wav) and voicemail boxes (greeting*.wav) say: one channel, 8 kHz, 16-bit PCM or μ-law.",
+        CustomParser = result => Read(result, SpeechFolder.Read),
+    };
+
     private readonly Option<DirectoryInfo?> _record = new("--record") { Description = "Write what each answered call's far end heard into this folder, as WAV." };
     private readonly Option<bool> _logCalls = new("--log-calls") { Description = "Keep every call for the report." };
     private readonly Option<FileInfo?> _json = new("--json") { Description = "Write the report here when stopped." };
@@ -70,7 +77,7 @@ internal sealed class CarrierCommand
             + "Numbers ending in\n"
             + string.Join('\n', NumberTable.Rules.Select(rule => $"  {rule.LastFourDigits:0000}  {rule.InWords}")));
         foreach (var option in (Option[])[_listen, _mix, _seed, _ringMs, _talkMs, _callerHangsUp, _greetingMs, _maxCalls, _noTable,
-            _requireAuth, _algorithm, _echo, _sayHello, _record, _logCalls, _json, _controlPort])
+            _requireAuth, _algorithm, _echo, _sayHello, _speech, _record, _logCalls, _json, _controlPort])
         {
             root.Options.Add(option);
         }
@@ -95,6 +102,7 @@ internal sealed class CarrierCommand
             : null,
         EchoMedia = parsed.GetValue(_echo),
         SayHello = parsed.GetValue(_sayHello),
+        Speech = parsed.GetValue(_speech),
         RecordTo = parsed.GetValue(_record)?.FullName,
         LogCalls = parsed.GetValue(_logCalls),
     };

@@ -1,5 +1,6 @@
 using System.Net;
 using Campaigns.CarrierSimulator.Behaviours;
+using Campaigns.CarrierSimulator.Media;
 using Campaigns.CarrierSimulator.Signalling;
 
 namespace Campaigns.CarrierSimulator;
@@ -28,6 +29,9 @@ internal sealed record CarrierOptions
 
     /// <summary>Whether a person who answers says hello over RTP; false: they keep silent, which costs nothing.</summary>
     public bool SayHello { get; init; }
+
+    /// <summary>Recordings that people and voicemail boxes say; null: synthetic ones, as <see cref="SayHello"/> and <see cref="Greeting"/> say.</summary>
+    public SpeechFolder? Speech { get; init; }
 
     /// <summary>Folder that takes what each answered call's far end heard, as a WAV file named by its Call-ID; null records nothing.</summary>
     public string? RecordTo { get; init; }

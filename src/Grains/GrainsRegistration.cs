@@ -3,6 +3,7 @@ using Campaigns.Grains.Campaigns;
 using Campaigns.Grains.Contacts;
 using Campaigns.Grains.Dialing;
 using Campaigns.Grains.DoNotCall;
+using Campaigns.Grains.Recordings;
 using Campaigns.Grains.Trunks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ public static class GrainsRegistration
 {
     /// <summary>
     /// Adds the dialer and the grains' parts. Needs: <c>ICallOriginator</c>, <c>IAttemptJournal</c>, <c>IContactQueue</c>, <c>ISlotLedgerStore</c>,
-    /// <c>ICampaignDirectory</c>, <c>INumberStanding</c>, <c>IDoNotCallNumbers</c>, <c>IPhoneNumbers</c>, NodaTime's <c>IClock</c> and <c>IDateTimeZoneProvider</c>, <c>HoursCalendar</c>, <see cref="TimeProvider"/>.
+    /// <c>ICampaignDirectory</c>, <c>INumberStanding</c>, <c>IDoNotCallNumbers</c>, <c>IRecordingStore</c>, <c>IPhoneNumbers</c>, NodaTime's <c>IClock</c> and <c>IDateTimeZoneProvider</c>, <c>HoursCalendar</c>, <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">The silo's services.</param>
     /// <param name="jitterSeed">Seed of the numbers that spread retries.</param>
@@ -22,9 +23,11 @@ public static class GrainsRegistration
         services.AddSingleton<Dialer>();
         services.AddSingleton<IDialerState>(provider => provider.GetRequiredService<Dialer>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Dialer>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, RecordingExpiryStart>();
         services.AddSingleton<OwnerLiveness>();
         services.AddSingleton<OrphanedCalls>();
         services.AddSingleton<CampaignParts>();
+        services.AddSingleton<CampaignReadiness>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<TrunkParts>();
         services.AddSingleton<ContactParts>();

@@ -7,6 +7,7 @@ var root = new RootCommand("Drives Orleans Campaigns over its public HTTP API.")
 {
     new LoadCommand().Build(TimeProvider.System),
     DemoCommand.Build(TimeProvider.System),
+    DemoCommand.BuildVoice(TimeProvider.System),
 };
 
 try

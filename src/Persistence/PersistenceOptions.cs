@@ -1,3 +1,4 @@
+using Campaigns.Persistence.Recordings;
 using Npgsql;
 
 namespace Campaigns.Persistence;
@@ -34,6 +35,12 @@ public sealed record PersistenceOptions
     /// </summary>
     public TimeSpan IntentPatience { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Keys of 32 octets in base64 that encrypt recordings of calls, the same in every process. The first encrypts, all decrypt: a new key goes in
+    /// front, and an old one stays until what it encrypted has expired. Default none: nothing can be recorded.
+    /// </summary>
+    public IReadOnlyList<string> RecordingKeys { get; init; } = [];
+
     /// <summary>Every fault, each with the property's name; empty when the options are usable.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -50,6 +57,9 @@ public sealed record PersistenceOptions
         Require(MaxBatch is >= 1 and <= 10_000, $"{nameof(MaxBatch)} must be 1–10,000, was {MaxBatch}.");
         Require(QueueLimit is >= 1_000 and <= 10_000_000, $"{nameof(QueueLimit)} must be 1,000–10,000,000, was {QueueLimit}.");
         Require(IntentPatience >= TimeSpan.FromMilliseconds(100) && IntentPatience <= TimeSpan.FromSeconds(60), $"{nameof(IntentPatience)} must be 100 ms–60 s, was {IntentPatience}.");
+        Require(
+            RecordingKeys.All(key => RecordingKey.Parse(key) is not null),
+            $"{nameof(RecordingKeys)} must each be 32 octets in base64, such as \"openssl rand -base64 32\" makes.");
         return faults;
 
         void Require(bool holds, string fault)

@@ -12,6 +12,7 @@ using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.Migrations;
 using Campaigns.Persistence.People;
 using Campaigns.Persistence.ReadModels;
+using Campaigns.Persistence.Recordings;
 using Campaigns.Persistence.Slots;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,9 +50,12 @@ public static class PersistenceRegistration
         services.AddSingleton<ISlotLedgerStore, SlotLedgerStore>();
         services.AddSingleton<ICampaignDirectory, CampaignDirectory>();
         services.AddSingleton<IAudioStore, AudioStore>();
+        services.AddSingleton(new RecordingCipher([.. options.RecordingKeys.Select(key => RecordingKey.Parse(key)!)]));
+        services.AddSingleton<IRecordingStore, RecordingStore>();
         services.AddSingleton(provider => new ContactImport(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>(), provider.GetRequiredService<NumberHash>()));
         services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
+        services.AddSingleton(provider => new ContactGroupReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<ImportFaults>();
         services.AddSingleton<CampaignReadModel>();
         services.AddSingleton<AttemptReadModel>();

@@ -1,3 +1,4 @@
+using Campaigns.Persistence;
 using Microsoft.Extensions.Configuration;
 using Orleans.Configuration;
 
@@ -21,6 +22,13 @@ public static class CampaignCluster
         cluster.ServiceId = ServiceId;
         cluster.ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : "campaigns";
     }
+
+    /// <summary>How a process of the cluster uses the database: <c>Campaigns:Database</c>, and the keys of recordings in <c>Campaigns:Recording:Keys</c>.</summary>
+    public static PersistenceOptions PersistenceOf(IConfiguration section) => new()
+    {
+        ConnectionString = DatabaseOf(section),
+        RecordingKeys = section.GetSection("Recording:Keys").Get<string[]>() ?? [],
+    };
 
     /// <summary>The connection string, or one clear error.</summary>
     public static string DatabaseOf(IConfiguration section) => section["Database"] is { Length: > 0 } database

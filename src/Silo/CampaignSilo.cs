@@ -1,5 +1,4 @@
 using System.Net;
-using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains;
 using Campaigns.Grains.Campaigns;
@@ -17,7 +16,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NodaTime;
-using NodaTime.TimeZones;
 using Orleans.Configuration;
 
 namespace Campaigns.Silo;
@@ -54,16 +52,14 @@ public static class CampaignSilo
     public static IHostApplicationBuilder AddCampaignParts(this IHostApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(CampaignCluster.Section);
-        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = CampaignCluster.DatabaseOf(section) });
+        builder.Services.AddCampaignPersistence(CampaignCluster.PersistenceOf(section));
         builder.Services.AddHostedService<MigrationAtStart>();
         AddTelephony(builder.Services, section);
         builder.Services.AddCampaignSpeech(section);
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton(DateTimeZoneProviders.Tzdb);
-        builder.Services.TryAddSingleton(new LegalHours(KnownLegalRules.All, TzdbDateTimeZoneSource.Default));
-        builder.Services.TryAddSingleton<HoursCalendar>();
+        builder.Services.AddHours();
         builder.Services.TryAddSingleton<IPhoneNumbers, LibPhoneNumbers>();
         builder.Services.AddOptions<DialerOptions>().Bind(section.GetSection("Dialer"));
         builder.Services.AddOptions<CampaignGrainOptions>().Bind(section.GetSection("Campaign"));

@@ -2,6 +2,7 @@ using System.Net;
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Conversations;
 using Campaigns.Telephony.Outbound;
+using Campaigns.Telephony.Recordings;
 using Campaigns.Telephony.Voicemail;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,7 +13,7 @@ namespace Campaigns.Telephony;
 public static class TelephonyRegistration
 {
     /// <summary>
-    /// Adds <see cref="ICallOriginator"/> (one that is registered before stands) and <see cref="IOutboundResolver"/>. Needs <see cref="IAudioStore"/>,
+    /// Adds <see cref="ICallOriginator"/> (one that is registered before stands) and <see cref="IOutboundResolver"/>. Needs <see cref="IAudioStore"/>, <see cref="IRecordingStore"/>,
     /// <see cref="IOptOuts"/>, <see cref="TimeProvider"/> and logging.
     /// </summary>
     /// <exception cref="ArgumentException">The options have faults; the message names each.</exception>
@@ -27,6 +28,7 @@ public static class TelephonyRegistration
         services.AddSingleton<IOutboundResolver>(new OutboundResolver(outbound.ToRule(), Dns.GetHostAddressesAsync));
         services.AddSingleton<IConversations, ConversationBook>();
         services.AddVoicemail();
+        services.AddRecording();
         services.TryAddSingleton<ICallOriginator, SipCallOriginator>();
         return services;
     }

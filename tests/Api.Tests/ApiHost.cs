@@ -47,7 +47,7 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Where the first key was written, if this process made it.</summary>
     public string KeyFile => _keyFile;
 
-    public static async Task<ApiHost> StartAsync(string database, CancellationToken cancellationToken, string? key = null, KeyValuePair<string, string?>[]? settings = null)
+    public static async Task<ApiHost> StartAsync(string database, CancellationToken cancellationToken, string? key = null, KeyValuePair<string, string?>[]? settings = null, bool canRecord = true)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         var keyFile = Path.Combine(Path.GetTempPath(), $"campaigns-key-{Guid.NewGuid():N}");
@@ -64,7 +64,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
         var (grains, cluster) = SampleCluster.Create();
         var progress = new SampleProgressSource();
-        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = database, MaxPoolSize = 10 });
+        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = database, MaxPoolSize = 10, RecordingKeys = canRecord ? [Convert.ToBase64String(new byte[32])] : [] });
         builder.Services.AddSingleton(grains);
         builder.Services.AddSingleton<IPhoneNumbers, LibPhoneNumbers>();
         builder.Services.AddSingleton<ISpeech>(new SampleSpeech());

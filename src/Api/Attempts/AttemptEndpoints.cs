@@ -41,7 +41,7 @@ internal static class AttemptEndpoints
         }
 
         var rows = await read(filter, page);
-        return TypedResults.Ok(PageResponse<AttemptResponse>.From(rows, page, row => AttemptResponse.From(row.Record), row => row.RecordId, AttemptReadModel.ValueOf));
+        return TypedResults.Ok(PageResponse<AttemptResponse>.From(rows, page, AttemptResponse.From, row => row.RecordId, AttemptReadModel.ValueOf));
     }
 
     private static async Task<Ok<PageResponse<AttemptResponse>>> OfContactAsync(
@@ -49,6 +49,6 @@ internal static class AttemptEndpoints
     {
         // A contact has 50 attempts at most, so there is always one page.
         var rows = await attempts.ListAsync(new ContactKey(new CampaignId(campaignId), contactId), cancellationToken);
-        return TypedResults.Ok(PageResponse<AttemptResponse>.Whole(rows, row => AttemptResponse.From(row.Record)));
+        return TypedResults.Ok(PageResponse<AttemptResponse>.Whole(rows, AttemptResponse.From));
     }
 }

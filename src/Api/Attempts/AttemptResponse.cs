@@ -1,6 +1,7 @@
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Contacts;
+using Campaigns.Persistence.ReadModels;
 using NodaTime;
 
 namespace Campaigns.Api.Attempts;
@@ -75,7 +76,12 @@ internal sealed record AttemptResponse
     /// <summary>Why the assistant could not talk, in words; null when it did.</summary>
     public required string? AssistantFailure { get; init; }
 
-    public static AttemptResponse From(AttemptRecord record) => new()
+    /// <summary>The call's recording; null when there is none, or no longer.</summary>
+    public required AttemptRecordingResponse? Recording { get; init; }
+
+    public static AttemptResponse From(AttemptRow row) => From(row.Record) with { Recording = AttemptRecordingResponse.From(row) };
+
+    private static AttemptResponse From(AttemptRecord record) => new()
     {
         CampaignId = record.Contact.Campaign.Value,
         ContactId = record.Contact.Contact,
@@ -109,5 +115,6 @@ internal sealed record AttemptResponse
         OptedOut = record.Outcome.Details?.OptedOut ?? false,
         TransferredTo = record.Outcome.Details?.TransferredTo,
         AssistantFailure = record.Outcome.Details?.AssistantFailure,
+        Recording = null,
     };
 }

@@ -12,22 +12,13 @@ internal sealed partial class AuditTrail(RequestDelegate next, AuditLog log, Tim
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
             || context.Response.StatusCode >= StatusCodes.Status400BadRequest
             || Caller.Of(context.User) is not { } caller
-            || context.GetEndpoint() is not RouteEndpoint endpoint)
+            || context.GetEndpoint() is not RouteEndpoint endpoint
+            || endpoint.Metadata.GetMetadata<NotAChange>() is not null)
         {
             return;
         }
 
-        var entry = new AuditEntry(
-            0,
-            caller.Team,
-            caller.KeyId,
-            NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()),
-            context.Request.Method,
-            endpoint.RoutePattern.RawText ?? "",
-            AuditTarget.Of(context),
-            context.Response.StatusCode,
-            context.Response.Headers.ETag.Count == 0 ? null : context.Response.Headers.ETag.ToString(),
-            AuditNote.Of(context));
+        var entry = AuditedRequest.Of(context, caller, endpoint, time);
         try
         {
             // Not the client's token: the change was made, whether the client still listens or not.

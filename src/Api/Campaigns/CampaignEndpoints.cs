@@ -1,3 +1,4 @@
+using Campaigns.Api.Campaigns.Rehearsal;
 using Campaigns.Api.Http;
 using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
@@ -5,6 +6,7 @@ using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
 using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Persistence.Access;
 using Campaigns.Persistence.ReadModels;
@@ -21,13 +23,15 @@ internal static class CampaignEndpoints
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
         var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns").OwnedByTeam("campaign", "id");
-        campaigns.MapPost("/", CreateAsync).WithSummary("Create a campaign, as a draft").Produces<CampaignResponse>(StatusCodes.Status201Created);
+        campaigns.MapPost("/", CreateAsync).WithSummary("Create a campaign, as a draft, or scheduled if it has a start time").Produces<CampaignResponse>(StatusCodes.Status201Created);
         campaigns.MapGet("/", ListAsync).WithSummary("List campaigns, newest first unless sorted otherwise");
         campaigns.MapGet("/{id:guid}", ReadAsync).WithSummary("Read a campaign with its progress");
         campaigns.MapPut("/{id:guid}", EditAsync).WithSummary("Replace a campaign's settings; while it runs, only name and description may differ");
         campaigns.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a draft, completed or cancelled campaign");
         campaigns.MapDropMessages();
-        campaigns.MapPost("/{id:guid}/launch", LaunchAsync).RequireScope(Scopes.Run).WithSummary("Start dialling");
+        campaigns.MapRehearsals();
+        campaigns.MapPost("/{id:guid}/launch", LaunchAsync).RequireScope(Scopes.Run).WithSummary("Start dialling, whatever the start time");
+        campaigns.MapPost("/{id:guid}/unschedule", UnscheduleAsync).RequireScope(Scopes.Run).WithSummary("Clear the start time of a scheduled campaign, which is a draft again");
         campaigns.MapPost("/{id:guid}/pause", PauseAsync).RequireScope(Scopes.Run).WithSummary("Place no new calls; calls in progress finish");
         campaigns.MapPost("/{id:guid}/resume", ResumeAsync).RequireScope(Scopes.Run).WithSummary("Go on dialling");
         campaigns.MapPost("/{id:guid}/cancel", CancelAsync).RequireScope(Scopes.Run).WithSummary("Stop for good: ringing calls are cancelled, answered calls finish unless hangUpActiveCalls=true");
@@ -40,14 +44,16 @@ internal static class CampaignEndpoints
         IOptions<CampaignLimits> limits,
         IGrainFactory grains,
         TeamResources resources,
-        VoicemailSpeech speech,
+        IRecordingStore recordings,
+        CampaignVoice voice,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var settings = body.Value.ToSettings(limits.Value, body.Faults);
         body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
-        settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
+        body.Faults.AddRange(CampaignParts.Missing(settings, recordings));
+        settings = await voice.SpeakAsync(id, settings, body.Faults, cancellationToken);
         if ((GuardedSettings.Refusal(context, caller, before: null, settings) ?? body.Refusal()) is { } refusal)
         {
             return refusal;
@@ -90,16 +96,18 @@ internal static class CampaignEndpoints
         IOptions<CampaignLimits> limits,
         IGrainFactory grains,
         TeamResources resources,
-        VoicemailSpeech speech,
+        IRecordingStore recordings,
+        CampaignVoice voice,
         CancellationToken cancellationToken)
     {
         var campaign = grains.GetGrain<ICampaignGrain>(id);
         var current = await campaign.GetAsync();
         var settings = body.Value.ToSettings(limits.Value, body.Faults, current?.Entry.Settings);
         body.Faults.AddRange(await CampaignParts.ForeignAsync(settings, caller.Team, resources, cancellationToken));
+        body.Faults.AddRange(CampaignParts.Missing(settings, recordings));
         if (current is not null && ifMatch.Refusal is null)
         {
-            settings = await speech.SpeakAsync(id, settings, body.Faults, cancellationToken);
+            settings = await voice.SpeakAsync(id, settings, body.Faults, cancellationToken);
         }
 
         if ((ifMatch.Refusal ?? GuardedSettings.Refusal(context, caller, current?.Entry.Settings, settings) ?? body.Refusal()) is { } refusal)
@@ -119,6 +127,9 @@ internal static class CampaignEndpoints
 
     private static Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> LaunchAsync(Guid id, IGrainFactory grains) =>
         CommandAsync(id, CampaignCommand.Launch, grains);
+
+    private static Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> UnscheduleAsync(Guid id, IGrainFactory grains) =>
+        CommandAsync(id, CampaignCommand.Unschedule, grains);
 
     private static Task<Results<Tagged<CampaignResponse>, ProblemHttpResult>> PauseAsync(Guid id, IGrainFactory grains) =>
         CommandAsync(id, CampaignCommand.Pause, grains);

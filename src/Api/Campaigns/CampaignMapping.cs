@@ -14,6 +14,7 @@ internal static class CampaignMapping
     private static readonly CallWindowRequest DefaultWindow = new();
     private static readonly RetryRequest DefaultRetry = new();
     private static readonly VoicemailRequest DefaultVoicemail = new();
+    private static readonly RecordingRequest DefaultRecording = new();
 
     /// <param name="current">What is there already: a drop message that was uploaded stays.</param>
     /// <param name="request">What was sent.</param>
@@ -32,6 +33,7 @@ internal static class CampaignMapping
                     new CampaignCallerNumber(faults.Required($"callerNumbers[{index}].number", number.Number), number.Weight ?? 1)),
             ],
             CallWindow = (request.CallWindow ?? DefaultWindow).ToWindow(faults),
+            StartAt = faults.Instant("startAt", request.StartAt),
             EndAt = faults.Instant("endAt", request.EndAt),
             Retry = (request.Retry ?? DefaultRetry).ToPolicy(faults),
             VariablesJson = (request.Variables ?? new JsonObject()).ToJsonString(ApiJson.Options),
@@ -46,6 +48,7 @@ internal static class CampaignMapping
             MaxConcurrentCalls = request.MaxConcurrentCalls ?? settings.MaxConcurrentCalls,
             MaxCallsPerSecond = request.MaxCallsPerSecond ?? settings.MaxCallsPerSecond,
             Voicemail = (request.Voicemail ?? DefaultVoicemail).ToSettings(current?.Voicemail),
+            Recording = (request.Recording ?? DefaultRecording).ToSettings(current?.Recording),
             RingTimeout = faults.Duration("ringTimeout", request.RingTimeout) ?? settings.RingTimeout,
             MaxCallDuration = faults.Duration("maxCallDuration", request.MaxCallDuration) ?? settings.MaxCallDuration,
             RequireConsent = request.RequireConsent ?? settings.RequireConsent,

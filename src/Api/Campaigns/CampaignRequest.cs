@@ -36,6 +36,12 @@ internal sealed record CampaignRequest
     /// </summary>
     public bool? LegalHours { get; init; }
 
+    /// <summary>
+    /// The campaign starts by itself at this instant (UTC): a draft becomes scheduled. Left out of an edit, a scheduled campaign is a draft again. Setting
+    /// another start than there was needs the scope run. Default: none.
+    /// </summary>
+    public string? StartAt { get; init; }
+
     /// <summary>Nothing new is dialled at or after this instant (UTC); contacts left over expire. Default: no end.</summary>
     public string? EndAt { get; init; }
 
@@ -50,6 +56,9 @@ internal sealed record CampaignRequest
 
     /// <summary>What happens when a machine answers. Default: a message is left.</summary>
     public VoicemailRequest? Voicemail { get; init; }
+
+    /// <summary>Whether calls are recorded. Default: they aren't.</summary>
+    public RecordingRequest? Recording { get; init; }
 
     /// <summary>Counted from the INVITE, 5–120 s. Default "00:00:30".</summary>
     public string? RingTimeout { get; init; }

@@ -24,11 +24,16 @@ internal sealed record CampaignResponse
     public required bool UseContactTimeZone { get; init; }
     public required bool AssumeCampaignZone { get; init; }
     public required bool LegalHours { get; init; }
+
+    /// <summary>When it starts, or was to start, by itself; null: when it is launched.</summary>
+    public required Instant? StartAt { get; init; }
+
     public required Instant? EndAt { get; init; }
     public required int MaxConcurrentCalls { get; init; }
     public required double MaxCallsPerSecond { get; init; }
     public required RetryResponse Retry { get; init; }
     public required VoicemailResponse Voicemail { get; init; }
+    public required RecordingResponse Recording { get; init; }
     public required Duration RingTimeout { get; init; }
     public required Duration MaxCallDuration { get; init; }
     public required bool RequireConsent { get; init; }
@@ -74,11 +79,13 @@ internal sealed record CampaignResponse
             UseContactTimeZone = settings.UseContactTimeZone,
             AssumeCampaignZone = settings.AssumeCampaignZone,
             LegalHours = settings.LegalHours,
+            StartAt = settings.StartAt,
             EndAt = settings.EndAt,
             MaxConcurrentCalls = settings.MaxConcurrentCalls,
             MaxCallsPerSecond = settings.MaxCallsPerSecond,
             Retry = RetryResponse.From(settings.Retry),
             Voicemail = VoicemailResponse.From(settings.Voicemail),
+            Recording = RecordingResponse.From(settings.Recording),
             RingTimeout = settings.RingTimeout,
             MaxCallDuration = settings.MaxCallDuration,
             RequireConsent = settings.RequireConsent,

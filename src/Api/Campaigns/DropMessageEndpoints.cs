@@ -49,7 +49,7 @@ internal static class DropMessageEndpoints
             return ApiProblem.Of(ProblemKind.UnreadableFile, fault);
         }
 
-        var key = VoicemailSpeech.KeyOf(id, time);
+        var key = CampaignVoice.KeyOf(id, time);
         await audio.WriteAsync(key, file, cancellationToken);
         return await ReplaceAsync(id, campaign, current, ifMatch, key);
     }

@@ -27,6 +27,8 @@ internal static class GuardedSettings
             AuditNote.Add(context, "legalHours: off");
         }
 
-        return null;
+        return after.StartAt is not null && after.StartAt != before?.StartAt && !caller.Scopes.Allow(Scopes.Run)
+            ? ApiProblem.Of(ProblemKind.Forbidden, "Setting when the campaign starts (startAt) needs a key with the scope run.")
+            : null;
     }
 }

@@ -37,6 +37,7 @@ internal static class AttemptColumns
         new("opted_out", attempt => Text(attempt.OptedOut)),
         new("transferred_to", attempt => attempt.TransferredTo),
         new("assistant_failure", attempt => attempt.AssistantFailure),
+        new("recording", attempt => attempt.Recording?.Url),
     ];
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -40,7 +40,7 @@ internal static class ExportEndpoints
         var campaign = new CampaignId(campaignId);
         var rows = Pages.AllAsync(
             (before, size) => attempts.ListAsync(campaign, filter, NewestFirst(before, size), cancellationToken), row => row.RecordId, cancellationToken);
-        return Answer(format, faults, $"attempts-{campaignId:N}", AttemptColumns.All, rows.Select(row => AttemptResponse.From(row.Record)), cancellationToken);
+        return Answer(format, faults, $"attempts-{campaignId:N}", AttemptColumns.All, rows.Select(AttemptResponse.From), cancellationToken);
     }
 
     private static ListPage<AttemptSort, long> NewestFirst(long? before, int size) =>

@@ -13,6 +13,7 @@ using Campaigns.Api.Idempotency;
 using Campaigns.Api.Live;
 using Campaigns.Api.People;
 using Campaigns.Api.Problems;
+using Campaigns.Api.Recordings;
 using Campaigns.Api.Security;
 using Campaigns.Api.Trunks;
 using Campaigns.Domain.Access;
@@ -50,6 +51,7 @@ internal static class ApiPipeline
         api.MapContacts();
         api.MapImports();
         api.MapAttempts();
+        api.MapRecordings();
         api.MapDoNotCall();
         api.MapLive();
         api.MapExports();

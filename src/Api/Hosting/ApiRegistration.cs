@@ -1,5 +1,6 @@
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Campaigns;
+using Campaigns.Api.Campaigns.Rehearsal;
 using Campaigns.Api.DoNotCall;
 using Campaigns.Api.Health;
 using Campaigns.Api.Json;
@@ -7,6 +8,7 @@ using Campaigns.Api.Live;
 using Campaigns.Api.OpenApi;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
+using Campaigns.Silo;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -49,9 +51,11 @@ internal static class ApiRegistration
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
         services.AddSingleton(TimeProvider.System);
+        services.AddHours();
+        services.AddSingleton<RehearsalRoom>();
         services.AddSingleton<SuppressedNumbers>();
         services.AddSingleton<AssistantSpeech>();
-        services.AddSingleton<VoicemailSpeech>();
+        services.AddSingleton<CampaignVoice>();
         services.AddSingleton<IProgressSource, OrleansProgressSource>();
         services.AddSingleton<ProgressFeeds>();
         services.AddReadiness();

@@ -30,7 +30,7 @@ internal static class ClusterMembership
     private static void AddClient(this WebApplicationBuilder builder, IConfigurationSection section)
     {
         var database = CampaignCluster.DatabaseOf(section);
-        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = database });
+        builder.Services.AddCampaignPersistence(CampaignCluster.PersistenceOf(section));
         builder.Services.AddHostedService<MigrationBeforeClient>();
         builder.Services.AddCampaignSpeech(section);
         builder.Services.TryAddSingleton<IPhoneNumbers, LibPhoneNumbers>();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Campaigns.Api.Access;
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Campaigns;
+using Campaigns.Api.Campaigns.Rehearsal;
 using Campaigns.Api.Contacts;
 using Campaigns.Api.DoNotCall;
 using Campaigns.Api.Trunks;
@@ -27,6 +28,7 @@ internal static class RequestExamples
               "voicemail": { "action": "leaveMessage", "waitForVerdict": false }
             }
             """,
+        [typeof(RehearseRequest)] = """{ "contacts": 100000, "outcomes": { "answered": 0.4, "talkTime": "00:02:00" } }""",
         [typeof(ContactRequest)] = """
             { "phoneNumber": "+12024561111", "displayName": "Ada Lovelace", "timeZone": "America/New_York", "externalId": "crm-17", "variables": { "balance": "12.50" } }
             """,

@@ -13,13 +13,25 @@ internal sealed class EncodedAudio
     /// <param name="length">Of the audio; what doesn't fill a packet is left out.</param>
     /// <param name="sampleAt">The sample at so many seconds, in units of 16-bit samples.</param>
     public EncodedAudio(TimeSpan length, Func<double, double> sampleAt)
+        : this(SamplesOf(length, sampleAt))
     {
-        var samples = Enumerable.Range(0, (int)(length.TotalSeconds * SampleRateHz)).Select(index => (short)sampleAt((double)index / SampleRateHz)).ToArray();
+    }
+
+    /// <param name="samples">16-bit, at 8 kHz; what doesn't fill a packet is left out.</param>
+    public EncodedAudio(short[] samples)
+    {
+        Length = TimeSpan.FromSeconds((double)samples.Length / SampleRateHz);
         _muLaw = Packets(samples, G711.MuLaw);
         _aLaw = Packets(samples, G711.ALaw);
     }
 
+    public TimeSpan Length { get; }
+
     public IReadOnlyList<byte[]> For(byte payloadType) => payloadType == SessionOffer.Pcma ? _aLaw : _muLaw;
+
+    /// <summary>The samples of audio that is a function of time.</summary>
+    public static short[] SamplesOf(TimeSpan length, Func<double, double> sampleAt) =>
+        [.. Enumerable.Range(0, (int)(length.TotalSeconds * SampleRateHz)).Select(index => (short)sampleAt((double)index / SampleRateHz))];
 
     private static byte[][] Packets(short[] samples, Func<short, byte> encode) =>
         [.. samples.Select(encode).Chunk(RtpPacket.SamplesPerPacket).Where(packet => packet.Length == RtpPacket.SamplesPerPacket)];

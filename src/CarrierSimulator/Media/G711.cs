@@ -1,6 +1,6 @@
 namespace Campaigns.CarrierSimulator.Media;
 
-/// <summary>ITU-T G.711 encoders, one sample at a time.</summary>
+/// <summary>ITU-T G.711, one sample at a time.</summary>
 internal static class G711
 {
     private const int MuLawBias = 132;
@@ -13,6 +13,14 @@ internal static class G711
         var exponent = int.Log2(magnitude) - 7;
         var mantissa = (magnitude >> (exponent + 3)) & 0x0F;
         return (byte)~(sign | (exponent << 4) | mantissa);
+    }
+
+    /// <summary>What a μ-law octet stands for.</summary>
+    public static short FromMuLaw(byte octet)
+    {
+        var code = ~octet & 0xFF;
+        var magnitude = ((((code & 0x0F) << 3) + MuLawBias) << ((code >> 4) & 7)) - MuLawBias;
+        return (short)((code & 0x80) != 0 ? -magnitude : magnitude);
     }
 
     public static byte ALaw(short sample)

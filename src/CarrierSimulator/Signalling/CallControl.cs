@@ -9,8 +9,7 @@ namespace Campaigns.CarrierSimulator.Signalling;
 internal sealed class CallControl(
     CarrierOptions options, UdpTransport transport, SipWriter writer, CallTable calls, TimerQueue timers, CarrierJudge judge, MediaEngine media)
 {
-    private readonly EncodedAudio _greeting = FarEndAudio.VoicemailGreeting(options.Greeting);
-    private readonly EncodedAudio _hello = options.SayHello ? FarEndAudio.Hello() : FarEndAudio.Nothing();
+    private readonly FarEndAudio _farEnds = new(options);
     private uint _synchronizationSource;
     private ulong _branch;
 
@@ -171,7 +170,7 @@ internal sealed class CallControl(
         judge.Answered(call);
         if (call.Offer is { } offer)
         {
-            var playback = (call.Behaviour == Behaviour.Voicemail ? _greeting : _hello).For(offer.PayloadType);
+            var playback = _farEnds.Of(call.Behaviour, call.Number).For(offer.PayloadType);
             call.Media = new MediaSession(offer.Media, offer.PayloadType, ++_synchronizationSource, playback) { Recording = Record(call, offer) };
             media.Open(call.Media);
         }
@@ -250,7 +249,7 @@ internal sealed class CallControl(
         string.Concat(callId.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '@' ? character : '_'));
 
     private TimeSpan? TalkTime(Call call) =>
-        call.Behaviour == Behaviour.Voicemail && options.Talk is { } talk ? options.Greeting + talk : options.Talk;
+        call.Behaviour == Behaviour.Voicemail && options.Talk is { } talk ? _farEnds.Of(call.Behaviour, call.Number).Length + talk : options.Talk;
 
     private void SendUntilAnswered(Call call)
     {

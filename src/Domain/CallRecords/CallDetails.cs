@@ -20,6 +20,6 @@ public sealed record CallDetails
     /// <summary>Where the call was transferred to at the called party's wish or by its assistant's setting: a SIP URI.</summary>
     public string? TransferredTo { get; init; }
 
-    /// <summary>Key of the call's recording; null when it was not recorded.</summary>
+    /// <summary>Key of the call's recording in the recording store, which may have expired; null when it was not recorded.</summary>
     public string? RecordingKey { get; init; }
 }

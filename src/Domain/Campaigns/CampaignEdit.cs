@@ -46,11 +46,13 @@ public static class CampaignEdit
         Compare(before.UseContactTimeZone == after.UseContactTimeZone, "useContactTimeZone");
         Compare(before.AssumeCampaignZone == after.AssumeCampaignZone, "assumeCampaignZone");
         Compare(before.LegalHours == after.LegalHours, "legalHours");
+        Compare(before.StartAt == after.StartAt, "startAt");
         Compare(before.EndAt == after.EndAt, "endAt");
         Compare(before.MaxConcurrentCalls == after.MaxConcurrentCalls, "maxConcurrentCalls");
         Compare(before.MaxCallsPerSecond.Equals(after.MaxCallsPerSecond), "maxCallsPerSecond");
         Compare(before.Retry == after.Retry, "retry");
         Compare(before.Voicemail == after.Voicemail, "voicemail");
+        Compare(before.Recording == after.Recording, "recording");
         Compare(before.RingTimeout == after.RingTimeout, "ringTimeout");
         Compare(before.MaxCallDuration == after.MaxCallDuration, "maxCallDuration");
         Compare(before.RequireConsent == after.RequireConsent, "requireConsent");

@@ -45,6 +45,12 @@ public sealed record CampaignSettings
     /// </summary>
     public bool LegalHours { get; init; } = true;
 
+    /// <summary>
+    /// The campaign starts by itself at this instant; null: when it is launched. Setting it schedules a draft, clearing it makes a scheduled campaign
+    /// a draft again (<see cref="CampaignSchedule"/>).
+    /// </summary>
+    public Instant? StartAt { get; init; }
+
     /// <summary>Nothing new is dialled at or after this instant; contacts left over expire. Null: no end.</summary>
     public Instant? EndAt { get; init; }
 
@@ -59,6 +65,9 @@ public sealed record CampaignSettings
 
     /// <summary>What happens when a machine answers.</summary>
     public VoicemailSettings Voicemail { get; init; } = VoicemailSettings.Default;
+
+    /// <summary>Whether calls are recorded.</summary>
+    public RecordingSettings Recording { get; init; } = RecordingSettings.Default;
 
     /// <summary>Counted from the INVITE, 5–120 s. Default 30 s.</summary>
     public Duration RingTimeout { get; init; } = Duration.FromSeconds(30);

@@ -27,9 +27,11 @@ public static class CampaignSettingsRules
             zones.GetZoneOrNull(settings.TimeZone) is not null,
             "callWindow.timeZone",
             $"\"{settings.TimeZone}\" is not a time zone of the IANA database, such as \"America/New_York\".");
+        faults.Require(!(settings.EndAt <= settings.StartAt), "endAt", "Must come after startAt.");
         CallWindowRules.Check(settings.CallWindow, faults);
         CheckRetry(settings.Retry, limits, faults);
         VoicemailRules.Check(settings.Voicemail, faults);
+        RecordingRules.Check(settings.Recording, faults);
         faults.RequireRange(settings.Weight, 1, 100, "weight");
         CallerNumberRules.Check(settings.CallerNumbers, faults);
         FrequencyLimitsRules.Check(settings.Frequency, "frequency", faults);

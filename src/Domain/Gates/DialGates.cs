@@ -17,9 +17,10 @@ public static class DialGates
     /// <summary>What only the database and the campaign's grain know: asked with the intent (<see cref="CallRecords.IntentGate"/>).</summary>
     public static IReadOnlyList<GateRule> WithTheIntent { get; } =
     [
-        new("status", (facts, _) => facts.Status switch
+        new("status", (facts, at) => facts.Status switch
         {
             CampaignStatus.Running => Passes,
+            CampaignStatus.Scheduled when facts.Settings.StartAt is { } start => at < start ? new Closed(DialGate.CampaignNotRunning, start) : Passes,
             CampaignStatus.Completed or CampaignStatus.Cancelled => new ClosedForGood(DialGate.CampaignNotRunning, null),
             _ => new Closed(DialGate.CampaignNotRunning, null),
         }),

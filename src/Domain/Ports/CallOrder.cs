@@ -38,6 +38,9 @@ public sealed record CallOrder
     /// <summary>What happens when a machine answers. Default: nobody listens for one.</summary>
     public VoicemailSettings Voicemail { get; init; } = new() { Detection = false };
 
+    /// <summary>Whether the call is recorded. Default: it isn't.</summary>
+    public RecordingSettings Recording { get; init; } = RecordingSettings.Default;
+
     /// <summary>The id of <see cref="Assistant"/>.</summary>
     public AssistantId AssistantId { get; init; }
 

@@ -15,4 +15,7 @@ public enum CampaignCommand
 
     /// <summary>Soft delete, from draft, completed or cancelled only.</summary>
     Delete,
+
+    /// <summary>Clears the start time of a scheduled campaign, which is a draft again.</summary>
+    Unschedule,
 }

@@ -11,7 +11,7 @@ namespace Campaigns.Grains.Interfaces.Campaigns;
 [Alias("Campaigns.ICampaignGrain")]
 public interface ICampaignGrain : IGrainWithGuidKey
 {
-    /// <summary>Creates the campaign as a draft. Repeating it with the same settings is harmless.</summary>
+    /// <summary>Creates the campaign as a draft, or scheduled if it has a start time. Repeating it with the same settings is harmless.</summary>
     [Alias("Create")]
     Task<CampaignReply> CreateAsync(CampaignSettings settings);
 
@@ -23,7 +23,7 @@ public interface ICampaignGrain : IGrainWithGuidKey
     [Alias("Edit")]
     Task<CampaignReply> EditAsync(CampaignSettings settings, long? expectedVersion);
 
-    /// <summary>Launches, pauses, resumes, cancels or deletes. A repeated command is no error.</summary>
+    /// <summary>Launches, pauses, resumes, cancels, unschedules or deletes. A repeated command is no error.</summary>
     [Alias("Command")]
     Task<CampaignReply> CommandAsync(CampaignCommand command);
 

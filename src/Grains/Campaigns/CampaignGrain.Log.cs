@@ -7,4 +7,7 @@ internal sealed partial class CampaignGrain
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign} is {Status}")]
     private static partial void LogStatus(ILogger logger, CampaignId campaign, CampaignStatus status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduled start of campaign {Campaign} failed, it is paused: {Reasons}")]
+    private static partial void LogStartFailed(ILogger logger, CampaignId campaign, string reasons);
 }

@@ -1,12 +1,10 @@
 using Campaigns.Domain.Campaigns;
-using Campaigns.Domain.Consent;
 using Campaigns.Domain.Faults;
 using Campaigns.Grains.Interfaces;
-using Campaigns.Grains.Interfaces.Assistants;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.Dialing;
-using Campaigns.Grains.Interfaces.Trunks;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Campaigns.Grains.Campaigns;
 
@@ -14,21 +12,23 @@ namespace Campaigns.Grains.Campaigns;
 [GrainType("campaign")]
 internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
 {
-    private const string SweeperReminder = "sweeper";
-
     private readonly IPersistentState<CampaignGrainState> _state;
     private readonly CampaignParts _parts;
+    private readonly CampaignReadiness _readiness;
     private readonly Explanations _explanations;
+    private readonly CampaignWakeUps _wakeUps;
     private readonly ILogger<CampaignGrain> _logger;
     private CampaignDialling? _dialling;
 
     public CampaignGrain(
         [PersistentState("campaign")] IPersistentState<CampaignGrainState> state,
         CampaignParts parts,
+        CampaignReadiness readiness,
         Explanations explanations,
         ILogger<CampaignGrain> logger)
     {
-        (_state, _parts, _explanations, _logger) = (state, parts, explanations, logger);
+        (_state, _parts, _readiness, _explanations, _logger) = (state, parts, readiness, explanations, logger);
+        _wakeUps = new CampaignWakeUps(this);
     }
 
     private CampaignId Id => new(this.GetPrimaryKey());
@@ -63,16 +63,17 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
                 : Refuse(Refusal.Exists, [new Fault("", "A campaign with this id exists already, with other settings.")]);
         }
 
-        var faults = await FaultsOfAsync(settings);
+        var faults = await FaultsOfEditAsync(CampaignStatus.Draft, null, settings);
         if (faults.Count > 0)
         {
             return Refuse(Refusal.Invalid, faults);
         }
 
+        await KeepScheduleAsync(CampaignStatus.Draft, settings);
         await SaveAsync(new CampaignEntry
         {
             Id = Id,
-            Status = CampaignStatus.Draft,
+            Status = CampaignSchedule.StatusFor(CampaignStatus.Draft, settings.StartAt),
             Epoch = 1,
             Version = 1,
             Settings = settings,
@@ -99,13 +100,19 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
             return Refuse(Refusal.Conflict, locked);
         }
 
-        var faults = await FaultsOfAsync(settings);
+        var faults = await FaultsOfEditAsync(entry.Status, entry.Settings.StartAt, settings);
         if (faults.Count > 0)
         {
             return Refuse(Refusal.Invalid, faults);
         }
 
-        await SaveAsync(entry with { Settings = settings, Version = entry.Version + 1 });
+        await KeepScheduleAsync(entry.Status, settings);
+        await SaveAsync(entry with
+        {
+            Status = CampaignSchedule.StatusFor(entry.Status, settings.StartAt),
+            Settings = settings,
+            Version = entry.Version + 1,
+        });
         _dialling?.SettingsChanged(Entry!);
         return await AnswerAsync();
     }
@@ -117,6 +124,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         CampaignCommand.Pause => StopAsync(CampaignTrigger.Pause, LiveCallOrder.LetFinish),
         CampaignCommand.Cancel => StopAsync(CampaignTrigger.Cancel, LiveCallOrder.CancelUnanswered),
         CampaignCommand.CancelAndHangUp => StopAsync(CampaignTrigger.Cancel, LiveCallOrder.HangUp),
+        CampaignCommand.Unschedule => UnscheduleAsync(),
         _ => DeleteAsync(),
     };
 
@@ -141,10 +149,15 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        // Being activated is the point: a campaign whose silo died goes on here.
-        if (Entry is null || !NeedsDialling(Entry))
+        if (reminderName == CampaignWakeUps.Start)
         {
-            await StopSweeperAsync();
+            await StartWhenDueAsync();
+        }
+
+        // Being activated is the point: a campaign whose silo died goes on here.
+        else if (Entry is null || !NeedsDialling(Entry))
+        {
+            await _wakeUps.StopAsync(CampaignWakeUps.Sweeper);
         }
     }
 
@@ -165,32 +178,111 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
                 break;
         }
 
-        var faults = await FaultsOfLaunchAsync(entry);
+        var faults = await _readiness.FaultsOfStartAsync(entry);
         if (faults.Count > 0)
         {
             return Refuse(Refusal.Invalid, faults);
         }
 
-        await this.RegisterOrUpdateReminder(SweeperReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await RunAsync(entry);
+        return await AnswerAsync() with { Warnings = await _readiness.WarningsOfAsync(entry.Settings) };
+    }
+
+    private async Task RunAsync(CampaignEntry entry)
+    {
+        var now = _parts.Clock.GetCurrentInstant();
+        await _wakeUps.SweepAsync();
         await SaveAsync(entry with
         {
             Status = CampaignStatus.Running,
             Epoch = entry.Epoch + 1,
             Version = entry.Version + 1,
-            StartedAt = entry.StartedAt ?? _parts.Clock.GetCurrentInstant(),
+            Settings = CampaignSchedule.Started(entry.Settings, now),
+            StartedAt = entry.StartedAt ?? now,
             Reasons = [],
         });
         await StartDiallingAsync(CancellationToken.None);
         LogStatus(_logger, Id, CampaignStatus.Running);
-        return await AnswerAsync() with { Warnings = await WarningsAsync(entry.Settings) };
     }
 
-    private async Task<IReadOnlyList<string>> WarningsAsync(CampaignSettings settings)
+    /// <summary>The wake-up of a scheduled campaign. It rings again each minute, so what fails here for want of a database is tried again.</summary>
+    private async Task StartWhenDueAsync()
     {
-        var assistant = await GrainFactory.GetGrain<IAssistantGrain>(settings.Assistant.Value).GetAsync();
-        var trunk = await GrainFactory.GetGrain<ITrunkGrain>(settings.Trunk.Value).GetAsync();
-        return assistant is not null && trunk is not null && ConsentWarning.Of(settings, assistant.Settings, trunk.Settings) is { } warning ? [warning] : [];
+        if (Entry is not { Status: CampaignStatus.Scheduled, Settings.StartAt: { } startAt } entry)
+        {
+            await _wakeUps.StopAsync(CampaignWakeUps.Start);
+            return;
+        }
+
+        var now = _parts.Clock.GetCurrentInstant();
+        if (now < startAt)
+        {
+            await _wakeUps.StartInAsync(startAt - now);
+            return;
+        }
+
+        if (entry.Settings.EndAt <= now)
+        {
+            // Nobody was awake between start and end.
+            await SaveEndingAsync();
+            await StartDiallingAsync(CancellationToken.None);
+            return;
+        }
+
+        var faults = await _readiness.FaultsOfStartAsync(entry);
+        if (faults.Count == 0)
+        {
+            await RunAsync(entry);
+        }
+        else
+        {
+            await _wakeUps.SweepAsync();
+            await SaveAsync(entry with
+            {
+                Status = CampaignStatus.Paused,
+                Version = entry.Version + 1,
+                Reasons = [.. faults.Select(fault => $"The scheduled start failed. {fault.Path}: {fault.Message}")],
+            });
+            await StartDiallingAsync(CancellationToken.None);
+            LogStartFailed(_logger, Id, string.Join(' ', faults.Select(fault => $"{fault.Path}: {fault.Message}")));
+        }
+
+        await _wakeUps.StopAsync(CampaignWakeUps.Start);
     }
+
+    private async Task<CampaignReply> UnscheduleAsync()
+    {
+        var entry = Entry!;
+        switch (CampaignLifecycle.Next(entry.Status, CampaignTrigger.Unschedule))
+        {
+            case CampaignTransition.Refused refused:
+                return Refuse(Refusal.Conflict, [new Fault("status", refused.Sentence)]);
+            case CampaignTransition.MovedTo moved:
+                await SaveAsync(entry with { Status = moved.Status, Settings = entry.Settings with { StartAt = null }, Version = entry.Version + 1 });
+                LogStatus(_logger, Id, moved.Status);
+                break;
+            default:
+                await _parts.Directory.SaveAsync(entry, CancellationToken.None);
+                break;
+        }
+
+        return await AnswerAsync();
+    }
+
+    /// <summary>Before a campaign is saved as scheduled: one without its wake-up would never start. A wake-up too many stops itself.</summary>
+    private async Task KeepScheduleAsync(CampaignStatus status, CampaignSettings settings)
+    {
+        if (settings.StartAt is { } startAt && CampaignSchedule.StatusFor(status, startAt) is CampaignStatus.Scheduled)
+        {
+            await _wakeUps.StartInAsync(startAt - _parts.Clock.GetCurrentInstant());
+        }
+    }
+
+    private async Task<IReadOnlyList<Fault>> FaultsOfEditAsync(CampaignStatus status, Instant? startAtBefore, CampaignSettings settings) =>
+    [
+        .. CampaignSchedule.FaultsOf(status, startAtBefore, settings.StartAt, _parts.Clock.GetCurrentInstant()),
+        .. await _readiness.FaultsOfAsync(settings),
+    ];
 
     private async Task<CampaignReply> StopAsync(CampaignTrigger trigger, LiveCallOrder order)
     {
@@ -200,6 +292,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
             case CampaignTransition.Refused refused:
                 return Refuse(Refusal.Conflict, [new Fault("status", refused.Sentence)]);
             case CampaignTransition.MovedTo moved:
+                await _wakeUps.SweepAsync();
                 await SaveAsync(entry with { Status = moved.Status, Epoch = entry.Epoch + 1, Version = entry.Version + 1 });
                 LogStatus(_logger, Id, moved.Status);
                 break;
@@ -223,7 +316,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
 
         var view = await AnswerAsync();
         await SaveAsync(entry with { Deleted = true, Version = entry.Version + 1 });
-        await StopSweeperAsync();
+        await _wakeUps.StopAsync(CampaignWakeUps.Sweeper);
         DeactivateOnIdle();
         return view;
     }
@@ -232,7 +325,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
     private async Task EndAsync(CampaignEntry entry)
     {
         await SaveAsync(entry);
-        await StopSweeperAsync();
+        await _wakeUps.StopAsync(CampaignWakeUps.Sweeper);
         LogStatus(_logger, Id, entry.Status);
         _dialling?.Stop();
         _dialling = null;
@@ -249,14 +342,6 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         else
         {
             await _dialling.StatusChangedAsync(Entry!, LiveCallOrder.LetFinish);
-        }
-    }
-
-    private async Task StopSweeperAsync()
-    {
-        if (await this.GetReminder(SweeperReminder) is { } reminder)
-        {
-            await this.UnregisterReminder(reminder);
         }
     }
 
@@ -282,45 +367,6 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
     {
         _state.State.Ending = true;
         await _state.WriteStateAsync();
-    }
-
-    private async Task<IReadOnlyList<Fault>> FaultsOfAsync(CampaignSettings settings)
-    {
-        List<Fault> faults = [.. CampaignSettingsRules.Validate(settings, _parts.Limits.Value, _parts.Zones)];
-        if (await GrainFactory.GetGrain<ITrunkGrain>(settings.Trunk.Value).GetAsync() is not { } trunk)
-        {
-            faults.Add(new Fault("trunkId", "There is no such trunk."));
-        }
-        else
-        {
-            faults.AddRange(settings.CallerNumbers.Index()
-                .Where(chosen => !trunk.Settings.CallerNumbers.Contains(chosen.Item.Number))
-                .Select(chosen => new Fault($"callerNumbers[{chosen.Index}].number", "The trunk has no such number.")));
-        }
-
-        if (await GrainFactory.GetGrain<IAssistantGrain>(settings.Assistant.Value).GetAsync() is null)
-        {
-            faults.Add(new Fault("assistantId", "There is no such assistant."));
-        }
-
-        return faults;
-    }
-
-    private async Task<IReadOnlyList<Fault>> FaultsOfLaunchAsync(CampaignEntry entry)
-    {
-        List<Fault> faults = [.. await FaultsOfAsync(entry.Settings)];
-        if (entry.Settings.EndAt is { } end && end <= _parts.Clock.GetCurrentInstant())
-        {
-            faults.Add(new Fault("endAt", "The end lies in the past: nothing could be dialled."));
-        }
-
-        var counts = await _parts.Contacts.CountAsync(Id, CancellationToken.None);
-        if (counts.NotFinal == 0 && !entry.Settings.KeepOpen)
-        {
-            faults.Add(new Fault("contacts", "There is no contact to dial: import contacts first, or set keepOpen."));
-        }
-
-        return faults;
     }
 
     private async Task<CampaignView> ViewAsync() => new(Entry!, _dialling is not null

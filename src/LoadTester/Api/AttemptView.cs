@@ -31,4 +31,10 @@ internal sealed record AttemptView
     public string NextState { get; init; } = "";
 
     public DateTimeOffset? NextAt { get; init; }
+
+    /// <summary>Who answered, as far as sound tells; null when nobody listened for it, or the call ended before it was clear.</summary>
+    public DetectionView? Detection { get; init; }
+
+    /// <summary>The call's recording; null when there is none.</summary>
+    public RecordingView? Recording { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -30,6 +31,25 @@ internal sealed class CampaignApi : IDisposable
 
     public Task<ImportView> ImportAsync(string campaign, HttpContent csv, CancellationToken cancellationToken) =>
         SendAsync<ImportView>(HttpMethod.Post, $"campaigns/{campaign}/contacts/import?defaultRegion=US", csv, cancellationToken);
+
+    /// <summary>What an assistant says, as WAV.</summary>
+    public Task UploadAnnouncementAsync(string assistant, byte[] wav, CancellationToken cancellationToken) =>
+        UploadAsync($"assistants/{assistant}/audio", wav, cancellationToken);
+
+    /// <summary>What a campaign leaves on machines, as WAV.</summary>
+    public Task UploadDropMessageAsync(string campaign, byte[] wav, CancellationToken cancellationToken) =>
+        UploadAsync($"campaigns/{campaign}/voicemail/message", wav, cancellationToken);
+
+    /// <summary>The WAV file of a recording.</summary>
+    /// <param name="url">As the attempt says.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<byte[]> DownloadAsync(string url, CancellationToken cancellationToken)
+    {
+        using var response = await _client.GetAsync(url, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
+            : throw new ApiRefusedException(HttpMethod.Get, url, response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+    }
 
     public Task<CampaignView> LaunchAsync(string campaign, CancellationToken cancellationToken) =>
         SendAsync<CampaignView>(HttpMethod.Post, $"campaigns/{campaign}/launch", null, cancellationToken);
@@ -65,6 +85,13 @@ internal sealed class CampaignApi : IDisposable
             cursor = page.NextCursor;
         }
         while (cursor is not null);
+    }
+
+    private async Task UploadAsync(string path, byte[] wav, CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(wav);
+        content.Headers.ContentType = new MediaTypeHeaderValue("audio/wav");
+        await SendAsync<Created>(HttpMethod.Put, path, content, cancellationToken);
     }
 
     private async Task<string> CreateAsync(string path, object body, CancellationToken cancellationToken)

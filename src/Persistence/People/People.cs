@@ -34,7 +34,10 @@ public sealed class People
         records AS (
             DELETE FROM call_records r USING campaigns g
             WHERE r.phone_number = $2 AND g.campaign_id = r.campaign_id AND g.team_id = $1
-            RETURNING r.campaign_id, r.disposition
+            RETURNING r.campaign_id, r.disposition, r.call_id
+        ),
+        recordings AS (
+            DELETE FROM call_recordings k USING records r WHERE k.call_id = r.call_id
         ),
         gone AS (
             DELETE FROM contacts c USING theirs t

@@ -16,7 +16,10 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         r.record_id, r.campaign_id, r.contact_id, r.attempt_number, r.phone_number, r.caller_number, r.trunk_id, r.owner, r.call_id, r.disposition, r.cause,
         r.sip_status, r.sip_reason, r.q850_cause, r.retry_after_ms, r.failure, r.our_reason, r.ended_by, r.intended_at, r.invite_at, r.trying_at, r.ringing_at,
         r.answered_at, r.ended_at, r.talk_ms, r.remote_tag, r.invite_transmissions, r.next_state, r.next_at, r.attempts_spent, r.capacity_refusals,
-        r.details::text, r.caller_replaces
+        r.details::text,
+        (SELECT k.expires_at FROM call_recordings k WHERE k.call_id = r.call_id AND k.expires_at > now()),
+        (SELECT k.complete FROM call_recordings k WHERE k.call_id = r.call_id),
+        r.caller_replaces
         """;
 
     private const string Select = $"SELECT {Columns} FROM call_records r";
@@ -122,7 +125,7 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         List<AttemptRow> rows = [];
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(new AttemptRow(reader.GetInt64(0), ReadRecord(reader)));
+            rows.Add(new AttemptRow(reader.GetInt64(0), ReadRecord(reader), ReadRecording(reader)));
         }
 
         return rows;
@@ -145,7 +148,7 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         NextAt = reader.ValueOrNull<Instant>(28),
         AttemptsSpent = reader.GetInt32(29),
         CapacityRefusals = reader.GetInt32(30),
-        CallerReplaces = reader.TextOrNull(32),
+        CallerReplaces = reader.TextOrNull(34),
     };
 
     private static CallOutcome ReadOutcome(NpgsqlDataReader reader) => new()
@@ -167,6 +170,9 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         InviteTransmissions = reader.GetInt32(26),
         Details = reader.TextOrNull(31) is { } details ? StoredJson.Read<CallDetails>(details) : null,
     };
+
+    private static AttemptRecording? ReadRecording(NpgsqlDataReader reader) =>
+        reader.ValueOrNull<Instant>(32) is { } expiresAt ? new AttemptRecording(expiresAt, reader.GetBoolean(33)) : null;
 
     private static Duration? Milliseconds(NpgsqlDataReader reader, int ordinal) =>
         reader.ValueOrNull<long>(ordinal) is { } milliseconds ? Duration.FromMilliseconds(milliseconds) : null;

@@ -44,6 +44,7 @@ internal sealed class AnnouncementLibrary(IAudioStore store)
             BuiltInRecording.Disclosure => "disclosure.wav",
             BuiltInRecording.PressNine => "press-9.wav",
             BuiltInRecording.OptedOut => "opted-out.wav",
+            BuiltInRecording.Recorded => "recorded.wav",
             _ => "apology.wav",
         };
         using var stream = typeof(AnnouncementLibrary).Assembly.GetManifestResourceStream(name)!;

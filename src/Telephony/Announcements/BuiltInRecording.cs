@@ -14,6 +14,9 @@ internal enum BuiltInRecording
     /// <summary>That the number is off the list.</summary>
     OptedOut,
 
+    /// <summary>That the call is recorded.</summary>
+    Recorded,
+
     /// <summary>That nobody can talk now.</summary>
     Apology,
 }

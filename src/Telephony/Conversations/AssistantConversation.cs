@@ -1,5 +1,6 @@
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
+using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Outbound;
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Announcements;
@@ -81,17 +82,26 @@ internal sealed partial class AssistantConversation(
 
     private async Task OpenAsync(TalkingCall call, CancellationToken stop)
     {
-        if (!assistant.Disclosure.Enabled)
+        if (assistant.Disclosure.Enabled)
         {
-            return;
+            await SayAsync(call, assistant.Disclosure.AudioKey, BuiltInRecording.Disclosure, stop).ConfigureAwait(false);
         }
 
-        var opening = await recordings.ReadAsync(assistant.Disclosure.AudioKey, BuiltInRecording.Disclosure).ConfigureAwait(false);
-        await call.Leg.PlayAsync(new ClipFrames(opening), stop).ConfigureAwait(false);
-        if (assistant is { Disclosure.AudioKey: null, Keypad.OptOut: '9' })
+        if (call.Order.Recording is { Enabled: true, AnnouncedBy: RecordingAnnouncement.Notice } recording)
         {
-            await call.Leg.PlayAsync(new ClipFrames(recordings.BuiltIn(BuiltInRecording.PressNine)), stop).ConfigureAwait(false);
+            await SayAsync(call, recording.NoticeAudioKey, BuiltInRecording.Recorded, stop).ConfigureAwait(false);
         }
+
+        if (assistant is { Disclosure: { Enabled: true, AudioKey: null }, Keypad.OptOut: '9' })
+        {
+            await SayAsync(call, key: null, BuiltInRecording.PressNine, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SayAsync(TalkingCall call, string? key, BuiltInRecording otherwise, CancellationToken stop)
+    {
+        var clip = await recordings.ReadAsync(key, otherwise).ConfigureAwait(false);
+        await call.Leg.PlayAsync(new ClipFrames(clip), stop).ConfigureAwait(false);
     }
 
     /// <summary>Does what a key stands for; null: talk again from the beginning.</summary>

@@ -31,7 +31,7 @@ public sealed class CampaignMappingTests
             {
               "name": "Spring", "description": "All of them", "assistantId": "01970000-0000-7000-8000-00000000000a", "trunkId": "01970000-0000-7000-8000-00000000000b",
               "callWindow": { "start": "20:00", "end": "02:30", "timeZone": "Europe/London" },
-              "useContactTimeZone": false, "assumeCampaignZone": true, "legalHours": false, "endAt": "2026-12-31T23:00:00Z",
+              "useContactTimeZone": false, "assumeCampaignZone": true, "legalHours": false, "startAt": "2026-12-01T09:00:00Z", "endAt": "2026-12-31T23:00:00Z",
               "maxConcurrentCalls": 200, "maxCallsPerSecond": 12.5,
               "retry": {
                 "maxAttempts": 7, "noAnswer": { "delay": "00:01:00" }, "busy": { "enabled": false }, "technicalError": { "enabled": true, "maxAttempts": 2 },
@@ -56,6 +56,7 @@ public sealed class CampaignMappingTests
                 UseContactTimeZone = false,
                 AssumeCampaignZone = true,
                 LegalHours = false,
+                StartAt = Instant.FromUtc(2026, 12, 1, 9, 0),
                 EndAt = Instant.FromUtc(2026, 12, 31, 23, 0),
                 MaxConcurrentCalls = 200,
                 MaxCallsPerSecond = 12.5,

@@ -20,7 +20,7 @@ internal sealed class SampleCampaign(Guid id) : ICampaignGrain
 
     public Task<CampaignReply> CreateAsync(CampaignSettings settings)
     {
-        Entry = new CampaignEntry { Id = new CampaignId(id), Status = CampaignStatus.Draft, Epoch = 1, Version = 1, Settings = settings, CreatedAt = CreatedAt };
+        Entry = new CampaignEntry { Id = new CampaignId(id), Status = CampaignSchedule.StatusFor(CampaignStatus.Draft, settings.StartAt), Epoch = 1, Version = 1, Settings = settings, CreatedAt = CreatedAt };
         return Done();
     }
 
@@ -41,7 +41,7 @@ internal sealed class SampleCampaign(Guid id) : ICampaignGrain
             return Refused(Refusal.Conflict, new Fault("callWindow", "Locked while the campaign runs: pause first."), new Fault("retry", "Locked while the campaign runs: pause first."));
         }
 
-        Entry = Entry with { Settings = settings, Version = Entry.Version + 1 };
+        Entry = Entry with { Status = CampaignSchedule.StatusFor(Entry.Status, settings.StartAt), Settings = settings, Version = Entry.Version + 1 };
         return Done();
     }
 
@@ -53,6 +53,7 @@ internal sealed class SampleCampaign(Guid id) : ICampaignGrain
             (null, _) => null,
             (CampaignStatus.Draft or CampaignStatus.Paused, CampaignCommand.Launch or CampaignCommand.Resume) => CampaignStatus.Running,
             (CampaignStatus.Running, CampaignCommand.Launch) => CampaignStatus.Running,
+            (CampaignStatus.Scheduled, CampaignCommand.Unschedule) => CampaignStatus.Draft,
             (CampaignStatus.Running, CampaignCommand.Pause) => CampaignStatus.Paused,
             (CampaignStatus.Draft or CampaignStatus.Running or CampaignStatus.Paused, CampaignCommand.Cancel or CampaignCommand.CancelAndHangUp) => CampaignStatus.Cancelled,
             (CampaignStatus.Draft or CampaignStatus.Cancelled, CampaignCommand.Delete) => Entry!.Status,

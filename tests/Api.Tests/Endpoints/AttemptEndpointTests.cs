@@ -48,7 +48,7 @@ public sealed class AttemptEndpointTests(SharedApi api)
         var csv = await api.Host.Http.GetStringAsync($"/api/v1/campaigns/{campaign}/attempts/export", TestContext.Current.CancellationToken);
         Assert.All(
             csv.TrimEnd().Split("\r\n").Skip(1),
-            line => Assert.EndsWith(",machine,longGreeting,1980,true,true,sip:desk@pbx.example,The agent could not be reached", line, StringComparison.Ordinal));
+            line => Assert.EndsWith(",machine,longGreeting,1980,true,true,sip:desk@pbx.example,The agent could not be reached,", line, StringComparison.Ordinal));
         var next = await api.Host.Http.GetJsonAsync($"/api/v1/campaigns/{campaign}/attempts?limit=1&cursor={page["nextCursor"]}");
         Assert.Equal(contacts[0], Assert.Single(next["items"]!.AsArray())!["contactId"]!.GetValue<long>());
         Assert.Null(next["nextCursor"]);

@@ -52,6 +52,14 @@ internal sealed class ApiClient : IDisposable
         return await ReadAsync(response, cancellationToken);
     }
 
+    /// <summary>GET of a file.</summary>
+    public async Task<byte[]> DownloadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(path, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
     /// <summary>Every item of a paged list.</summary>
     public async Task<IReadOnlyList<JsonNode>> ListAsync(string path, CancellationToken cancellationToken)
     {

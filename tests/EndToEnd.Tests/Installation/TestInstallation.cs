@@ -22,6 +22,9 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     public ApiClient Client => _client!;
 
+    /// <summary>Of the API.</summary>
+    public Uri Address => new($"http://127.0.0.1:{_httpPort}");
+
     public IReadOnlyList<ProgramProcess> Silos => _silos;
 
     /// <summary>Starts everything.</summary>
@@ -78,7 +81,7 @@ internal sealed class TestInstallation : IAsyncDisposable
         environment["Campaigns__Api__KeyFile"] = keyFile;
         environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_httpPort}";
         _api = await ProgramProcess.StartAsync("Api", environment, "Application started", cancellationToken);
-        _client = new ApiClient(new Uri($"http://127.0.0.1:{_httpPort}"), (await File.ReadAllTextAsync(keyFile, cancellationToken)).Trim());
+        _client = new ApiClient(Address, (await File.ReadAllTextAsync(keyFile, cancellationToken)).Trim());
     }
 
     private Dictionary<string, string> Environment() => new()
@@ -87,6 +90,8 @@ internal sealed class TestInstallation : IAsyncDisposable
         ["Campaigns__ClusterId"] = "end-to-end",
         ["Campaigns__Telephony__LocalAddress"] = "127.0.0.1",
         ["Campaigns__Telephony__Media"] = _media,
+        ["Campaigns__Recording__Keys__0"] = Convert.ToBase64String(new byte[32]),
+        ["Campaigns__Outbound__AllowedNetworks__0"] = "127.0.0.0/8",
         ["Campaigns__Limits__MinRetryDelay"] = "00:00:01",
         ["Campaigns__Limits__MinRingTimeout"] = "00:00:01",
         ["Logging__LogLevel__Campaigns.Grains.Contacts"] = "Warning",

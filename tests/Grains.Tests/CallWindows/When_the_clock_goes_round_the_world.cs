@@ -1,8 +1,12 @@
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Rehearsal;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Tests.Cluster;
+using Campaigns.Persistence.ReadModels;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace Campaigns.Grains.Tests.CallWindows;
 
@@ -28,6 +32,7 @@ public sealed class When_the_clock_goes_round_the_world(WindowCluster cluster) :
             await campaign.WithContactsAsync(place.Numbers, place.ZoneId);
         }
 
+        var forecast = await RehearseAsync(campaign);
         var judge = new DialJudge();
         await campaign.CommandAsync(CampaignCommand.Launch);
         for (var now = WindowCampaign.Begin; !judge.Done; now += WindowCampaign.Step)
@@ -52,7 +57,29 @@ public sealed class When_the_clock_goes_round_the_world(WindowCluster cluster) :
         }
 
         await campaign.UntilOverAsync();
+
+        // What was forecast before the first call is what happened: how many calls, in which hours, and what became of everyone.
+        var calls = WindowCampaign.Places.SelectMany(place => place.Numbers).SelectMany(number => cluster.Carrier.CallsTo(number)).Select(call => call.PlacedAt).ToList();
+        Assert.Equal(calls.Count, forecast.Attempts[Disposition.NoAnswer]);
+        Assert.Equal(calls.GroupBy(HourOf).OrderBy(hour => hour.Key).Select(hour => (hour.Key, (long)hour.Count())), forecast.Hours.Select(hour => (hour.Begin, hour.Started)));
+        Assert.Equal(HourOf(calls.Max()), HourOf(forecast.FinishedAt!.Value));
+        Assert.Equal((ContactState.NoAnswer, 10), Assert.Single(forecast.Contacts) is var all ? (all.Key, all.Value) : default);
     }
+
+    private async Task<Forecast> RehearseAsync(TestCampaign campaign) => CampaignRehearsal.Run(
+        new RehearsalPlan
+        {
+            Settings = (await campaign.Grain.GetAsync())!.Entry.Settings,
+            Contacts = await cluster.Services.GetRequiredService<ContactGroupReadModel>().ListAsync(campaign.Id, Cancelled),
+            StartAt = WindowCampaign.Begin,
+            TrunkChannels = 1000,
+            TrunkCallsPerSecond = 1000,
+            Outcomes = new OutcomeModel { Answered = 0, Voicemail = 0, NoAnswer = 1, Busy = 0, Declined = 0, InvalidNumber = 0, TechnicalError = 0 },
+        },
+        cluster.Services.GetRequiredService<HoursCalendar>(),
+        Cancelled);
+
+    private static Instant HourOf(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 3600 * 3600);
 
     /// <summary>A reminder is only a wake-up: whenever it rings, the window decides.</summary>
     private static async Task RingEveryReminderAsync(TestCampaign campaign)

@@ -1,6 +1,7 @@
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
+using Campaigns.Domain.Campaigns;
 using Campaigns.Telephony.Conversations;
 using NodaTime;
 
@@ -35,6 +36,21 @@ public sealed class AssistantConversationTests
         await FinishAsync(1);
 
         Assert.Equal(CallEndReason.AnnouncementEnded, await ReasonAsync(talking));
+    }
+
+    [Theory]
+    [InlineData(true, RecordingAnnouncement.Notice, 4)] // The opening, the notice, how to opt out, the message.
+    [InlineData(false, RecordingAnnouncement.Notice, 2)] // Whoever doesn't say who calls says at least this.
+    [InlineData(true, RecordingAnnouncement.Opening, 3)]
+    public async Task That_the_call_is_recorded_is_said_before_the_message(bool opening, RecordingAnnouncement announcedBy, int played)
+    {
+        var talking = Talk(
+            Plain with { Disclosure = new Disclosure { Enabled = opening } }, recording: new RecordingSettings { Enabled = true, AnnouncedBy = announcedBy });
+
+        await FinishAsync(played);
+
+        Assert.Equal(CallEndReason.AnnouncementEnded, await ReasonAsync(talking));
+        Assert.Equal(played, _leg.Played.Count);
     }
 
     [Fact]
@@ -190,9 +206,9 @@ public sealed class AssistantConversationTests
     private static AssistantSettings Bridged() =>
         new() { Name = "Agent", Kind = AssistantKind.Sip, Sip = new SipAgent { Uri = "sip:agent@127.0.0.1:5080" } };
 
-    private Task<CallEndReason?> Talk(AssistantSettings assistant, Dictionary<string, string>? variables = null)
+    private Task<CallEndReason?> Talk(AssistantSettings assistant, Dictionary<string, string>? variables = null, RecordingSettings? recording = null)
     {
-        var order = TestOrder.Of(assistant) with { Variables = variables ?? [] };
+        var order = TestOrder.Of(assistant) with { Variables = variables ?? [], Recording = recording ?? RecordingSettings.Default };
         _call = new TalkingCall(order, _leg, _signalling, TestBook.Of(_optOuts).For(order), []);
         return _call.RunAsync();
     }
