@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Campaigns.Api.Access;
 using Campaigns.Api.Json;
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Campaigns;
