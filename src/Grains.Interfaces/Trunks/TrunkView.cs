@@ -32,5 +32,5 @@ public sealed record TrunkView
     [Id(7)] public SiloReachability[] Silos { get; init; } = [];
 
     /// <summary>Caller numbers that are left alone for a while.</summary>
-    [Id(8)] public RestingNumber[] Resting { get; init; } = [];
+    [Id(10)] public RestingNumber[] Resting { get; init; } = [];
 }

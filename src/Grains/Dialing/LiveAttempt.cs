@@ -2,7 +2,6 @@ using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Contacts;
-using Campaigns.Domain.Gates;
 using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Slots;
