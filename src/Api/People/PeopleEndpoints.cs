@@ -45,7 +45,7 @@ internal static class PeopleEndpoints
             if (await contacts.ReadAsync(key, cancellationToken) is { } contact)
             {
                 var ended = await attempts.ListAsync(key, cancellationToken);
-                found.Add(new PersonContactResponse(key.Campaign.Value, ContactResponse.From(contact), [.. ended.Select(row => AttemptResponse.From(row.Record))]));
+                found.Add(new PersonContactResponse(key.Campaign.Value, ContactResponse.From(contact), [.. ended.Select(AttemptResponse.From)]));
             }
         }
 

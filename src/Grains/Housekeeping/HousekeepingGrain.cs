@@ -16,8 +16,8 @@ internal sealed partial class HousekeepingGrain(IHousekeeping housekeeping, IClo
 
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
 
-    private readonly CancellationTokenSource _stopping = new();
     private Task _round = Task.CompletedTask;
+    private bool _stopping;
 
     public Task StartAsync() => this.RegisterOrUpdateReminder(Reminder, Period, Period);
 
@@ -25,30 +25,30 @@ internal sealed partial class HousekeepingGrain(IHousekeeping housekeeping, IClo
     {
         if (_round.IsCompleted)
         {
-            _round = RemoveAsync(_stopping.Token);
+            _round = RemoveAsync();
         }
 
         return Task.CompletedTask;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
-        await _round.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _stopping.Dispose();
+        _stopping = true;
+        return _round.WaitAsync(cancellationToken);
     }
 
-    private async Task RemoveAsync(CancellationToken cancellationToken)
+    private async Task RemoveAsync()
     {
         try
         {
-            while (await housekeeping.RemoveBlockAsync(clock.GetCurrentInstant(), cancellationToken))
+            while (!_stopping && await housekeeping.RemoveBlockAsync(clock.GetCurrentInstant(), CancellationToken.None))
             {
                 DelayDeactivation(Period);
             }
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
+            // The database is away: what is left is found again.
             LogFailed(logger, exception);
         }
     }
