@@ -137,23 +137,24 @@ public sealed class People
                     DELETE FROM pending_erasures p
                     WHERE p.team_id = $1 AND p.phone_number = $2
                       AND NOT EXISTS (SELECT FROM contacts c JOIN campaigns g ON g.campaign_id = c.campaign_id AND g.team_id = $1 WHERE c.campaign_id = ANY ($3) AND c.phone_number = $2)
-                    RETURNING 1
                     """).With(team.Value).With(number).WithArray(campaigns),
+                new NpgsqlBatchCommand("SELECT EXISTS (SELECT FROM pending_erasures WHERE team_id = $1 AND phone_number = $2)").With(team.Value).With(number),
             },
         };
         long contacts, attempts;
-        bool done;
+        bool pending;
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
             await reader.NextResultAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
             (contacts, attempts) = (reader.GetInt64(0), reader.GetInt64(1));
             await reader.NextResultAsync(cancellationToken);
-            done = await reader.ReadAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            pending = reader.GetBoolean(0);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new PersonErasure(contacts, attempts, Pending: !done);
+        return new PersonErasure(contacts, attempts, pending);
     }
 
     /// <summary>Erasures that waited for the end of a call, at most <paramref name="limit"/>.</summary>
