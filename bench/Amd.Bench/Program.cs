@@ -13,22 +13,25 @@ command.SetAction(parsed =>
         return 1;
     }
 
-    var set = LabelledSet.Build();
-    Console.WriteLine($"{set.Count} calls, spoken by {version}.");
-    foreach (var (name, settings) in new[] { ("Asterisk's defaults alone", AmdSettings.Asterisk), ("Our defaults", new AmdSettings()) })
+    var (known, fresh) = (LabelledSet.Known(), LabelledSet.Fresh());
+    Console.WriteLine($"{known.Count} known calls and {fresh.Count} fresh ones, spoken by {version}.");
+    Judge("Asterisk's defaults alone, on the known calls", known, AmdSettings.Asterisk);
+    Judge("Our defaults, on the known calls", known, new AmdSettings());
+    Judge("Our defaults, on the fresh calls", fresh, new AmdSettings());
+    return 0;
+
+    void Judge(string title, IReadOnlyList<LabelledCall> set, AmdSettings settings)
     {
         var started = Stopwatch.GetTimestamp();
         var judged = set.Select(call => JudgedCall.Of(call, settings)).ToList();
         var frames = set.Sum(call => call.Samples.Length / FrameLevel.FrameSamples);
         var microseconds = Stopwatch.GetElapsedTime(started).TotalMicroseconds / frames;
-        Console.WriteLine($"\n### {name}\n\n{Report.Of(judged)}");
+        Console.WriteLine($"\n### {title}\n\n{Report.Of(judged)}");
         Console.WriteLine($"{microseconds:F1} microseconds a frame of 20 ms.");
         foreach (var call in judged.Where(call => parsed.GetValue(wrong) && (!call.IsRight || call.Call.Label is Label.Apart)))
         {
             Console.WriteLine($"{call.Call.Kind}: {call.Call.Name}: {call.Final}");
         }
     }
-
-    return 0;
 });
 return await command.Parse(args).InvokeAsync();

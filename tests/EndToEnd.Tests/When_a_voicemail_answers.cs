@@ -53,6 +53,7 @@ public sealed class When_a_voicemail_answers(PostgresCluster postgres)
                 assistantId = (string)assistant["id"]!,
                 trunkId = (string)trunk["id"]!,
                 callWindow = new { start = "00:00", end = "24:00", timeZone = "America/New_York" },
+                legalHours = false,
                 voicemail = new { action = "leaveMessage" },
             },
             cancellation);

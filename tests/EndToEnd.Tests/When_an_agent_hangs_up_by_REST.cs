@@ -54,6 +54,7 @@ public sealed class When_an_agent_hangs_up_by_REST(PostgresCluster postgres)
                 assistantId = (string)assistant["id"]!,
                 trunkId = (string)trunk["id"]!,
                 callWindow = new { start = "00:00", end = "24:00", timeZone = "America/New_York" },
+                legalHours = false,
                 voicemail = new { detection = false },
             },
             cancellation);

@@ -98,6 +98,7 @@ public sealed class When_calls_are_recorded(PostgresCluster postgres)
                 assistantId = (string)assistant["id"]!,
                 trunkId = (string)trunk["id"]!,
                 callWindow = new { start = "00:00", end = "24:00", timeZone = "America/New_York" },
+                legalHours = false,
                 voicemail = new { action = "leaveMessage" },
                 recording = new { enabled = true, keepDays = 1 },
             },

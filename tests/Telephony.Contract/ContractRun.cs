@@ -9,13 +9,16 @@ namespace Campaigns.Telephony.Contract;
 /// <summary>What all cases are run with, and how their differences are judged.</summary>
 internal static class ContractRun
 {
+    /// <summary>How long SIPp may take to end its scenario after the outcome.</summary>
+    public static readonly TimeSpan PeersPatience = TimeSpan.FromSeconds(10);
+
     public static string FileOf(string scenario) => Path.Combine(AppContext.BaseDirectory, "Scenarios", scenario + ".xml");
 
     /// <summary>Why SIPp isn't content; null when every call followed its scenario.</summary>
-    public static async Task<string?> ComplaintAsync(SippProcess carrier, CancellationToken cancelled)
+    public static async Task<string?> ComplaintAsync(SippProcess carrier, TimeSpan patience, CancellationToken cancelled)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        limit.CancelAfter(patience);
         try
         {
             var end = await carrier.WaitForExitAsync(limit.Token);

@@ -13,14 +13,14 @@ public abstract class CrowdContract<TStack>(ITestOutputHelper output)
 {
     private const int HungUpAtOnce = 200;
     private const int Lossy = 100;
-    private const int LeastComplete = 90;
+    private const int LeastComplete = 98;
 
     private readonly TStack _stack = new();
 
     [Fact]
-    public virtual Task A_hang_up_of_every_call_at_once_reaches_each() => ContractRun.FulfilAsync(_stack, CrowdCases.HangUps, async () =>
+    public Task A_hang_up_of_every_call_at_once_reaches_each() => ContractRun.FulfilAsync(_stack, CrowdCases.HangUps, async () =>
     {
-        var (outcomes, complaint) = await RunAsync("hold-then-bye", HungUpAtOnce, DiallerAct.Waits);
+        var (outcomes, complaint) = await RunAsync("hold-then-bye", HungUpAtOnce, CallOriginatorStack.UsualT1, DiallerAct.Waits);
         var rightly = outcomes.Count(outcome => outcome is { AnsweredAt: not null, EndedBy: CallParty.FarEnd, Failure: CallFailure.None });
         return [.. Differences("ended by the far end", HungUpAtOnce, rightly), .. complaint is null ? [] : (string[])[$"peer: content, but {complaint}"]];
     });
@@ -29,10 +29,16 @@ public abstract class CrowdContract<TStack>(ITestOutputHelper output)
     /// SIPp loses every fifth message of either direction. A call is complete when it was answered, acknowledged and hung up; what isn't must
     /// have ended by a timer, and clearly.
     /// </summary>
+    /// <remarks>
+    /// What the bound is made of: a call stays unanswered when all seven INVITEs are lost (0.2⁷), or when one arrives, after k lost ones, and the
+    /// 180, the 200 and the repetitions of the 200 that fit into what is left of timer B are lost: with SIPp's 200 ms, 400 ms … 0.8 × 0.2⁷ for
+    /// k = 0 and less than 10⁻⁵ for all others; or when the 180 stops the INVITEs and seven 200s are lost. That is less than 5 calls of 100,000,
+    /// and three of 100 a chance of 2 in 100 million.
+    /// </remarks>
     [Fact]
-    public virtual Task Twenty_percent_loss_in_both_directions_is_recovered_from() => ContractRun.FulfilAsync(_stack, CrowdCases.Loss, async () =>
+    public Task Twenty_percent_loss_in_both_directions_is_recovered_from() => ContractRun.FulfilAsync(_stack, CrowdCases.Loss, async () =>
     {
-        var (outcomes, _) = await RunAsync("lossy-answer", Lossy, DiallerAct.HangsUpWhenAnswered, "-lost", "20");
+        var (outcomes, _) = await RunAsync("lossy-answer", Lossy, _stack.T1, DiallerAct.HangsUpWhenAnswered, "-lost", "20");
         var complete = outcomes.Count(outcome => outcome is { AnsweredAt: not null, Failure: CallFailure.None });
         var clear = outcomes.Count(outcome => outcome.AnsweredAt is not null || outcome.Failure is CallFailure.NoResponse || outcome.SipStatus is not null);
         var invites = outcomes.Sum(outcome => outcome.InviteTransmissions);
@@ -47,7 +53,7 @@ public abstract class CrowdContract<TStack>(ITestOutputHelper output)
     });
 
     [Fact]
-    public virtual Task A_port_where_nobody_listens_fails_every_call_at_once() => ContractRun.FulfilAsync(_stack, CrowdCases.Unreachable, async () =>
+    public Task A_port_where_nobody_listens_fails_every_call_at_once() => ContractRun.FulfilAsync(_stack, CrowdCases.Unreachable, async () =>
     {
         var cancelled = TestContext.Current.CancellationToken;
         var originator = _stack.Create(new OriginatorSettings { T1 = _stack.T1 });
@@ -63,18 +69,18 @@ public abstract class CrowdContract<TStack>(ITestOutputHelper output)
     });
 
     private async Task<(IReadOnlyList<CallOutcome> Outcomes, string? Complaint)> RunAsync(
-        string scenario, int calls, DiallerAct act, params string[] arguments)
+        string scenario, int calls, Duration t1, DiallerAct act, params string[] arguments)
     {
         var cancelled = TestContext.Current.CancellationToken;
         await using var carrier = await SippProcess.StartAsync(
             new SippOptions { ScenarioFile = ContractRun.FileOf(scenario), Calls = calls, Arguments = arguments },
             cancelled);
-        var originator = _stack.Create(new OriginatorSettings { T1 = _stack.T1, MaxCalls = calls });
+        var originator = _stack.Create(new OriginatorSettings { T1 = t1, MaxCalls = calls });
         await using var disposal = originator as IAsyncDisposable;
         var placed = Enumerable.Range(0, calls).Select(_ => Place(originator, carrier.Port, act)).ToList();
         var patience = TimeSpan.FromSeconds(40) + (2 * 64 * _stack.T1).ToTimeSpan();
         await Task.WhenAll(placed.Select(call => call.WaitForOutcomeAsync(patience, cancelled)));
-        var complaint = arguments.Length == 0 ? await ContractRun.ComplaintAsync(carrier, cancelled) : null;
+        var complaint = arguments.Length == 0 ? await ContractRun.ComplaintAsync(carrier, ContractRun.PeersPatience, cancelled) : null;
         return ([.. placed.Select(call => call.Outcome).OfType<CallOutcome>()], complaint);
     }
 

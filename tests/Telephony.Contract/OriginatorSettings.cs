@@ -17,6 +17,6 @@ public sealed record OriginatorSettings
     /// <summary>Min-SE, shorter than RFC 4028 allows so that a test needn't wait.</summary>
     public Duration LeastSessionInterval { get; init; } = Duration.FromSeconds(2);
 
-    /// <summary>RFC 3261's T1; a stack that can't change its own says so by <see cref="CallOriginatorStack.T1"/>.</summary>
+    /// <summary>RFC 3261's T1. A stack that can't change its own keeps the one that <see cref="CallOriginatorStack.T1"/> says.</summary>
     public required Duration T1 { get; init; }
 }

@@ -25,7 +25,7 @@ public sealed class TelephonyOptionsTests
     {
         var faults = new TelephonyOptions
         {
-            Amd = new AmdSettings { GreetingMs = 0, MaxWords = -1, SilenceThreshold = 40_000, MinVoiceOfWordsMs = -1, NoiseFactor = double.NaN },
+            Amd = new AmdSettings { GreetingMs = 0, MaxWords = -1, SilenceThreshold = 40_000, MinVoiceOfWordsMs = -1, PauseFactor = -1, NoiseFactor = double.NaN },
             Greeting = new GreetingSettings { EndSilenceMs = 1_000_000 },
         }.Faults();
 
@@ -36,6 +36,7 @@ public sealed class TelephonyOptionsTests
             fault => Assert.Contains("Amd:MaxWords", fault, StringComparison.Ordinal),
             fault => Assert.Contains("Amd:SilenceThreshold", fault, StringComparison.Ordinal),
             fault => Assert.Contains("Amd:MinVoiceOfWordsMs", fault, StringComparison.Ordinal),
+            fault => Assert.Contains("Amd:PauseFactor", fault, StringComparison.Ordinal),
             fault => Assert.Contains("Amd:NoiseFactor", fault, StringComparison.Ordinal));
     }
 }

@@ -7,7 +7,7 @@ namespace Campaigns.Domain.Amd;
 public sealed record AmdSettings
 {
     /// <summary>Asterisk's defaults and nothing else.</summary>
-    public static AmdSettings Asterisk { get; } = new() { BeepDecides = false, BeepCorrects = false, SilenceDecides = true, MinVoiceOfWordsMs = 0, NoiseFactor = 0 };
+    public static AmdSettings Asterisk { get; } = new() { BeepDecides = false, BeepCorrects = false, SilenceDecides = true, MinVoiceOfWordsMs = 0, NoiseFactor = 0, PauseFactor = 0 };
 
     /// <summary>initial_silence: silence from the start after which a machine is assumed.</summary>
     public int InitialSilenceMs { get; init; } = 2500;
@@ -52,8 +52,20 @@ public sealed record AmdSettings
     public bool SilenceDecides { get; init; }
 
     /// <summary>Our own: the number of words says nothing before this much voice was heard. People say short words with stops in them. 0: off.</summary>
-    public int MinVoiceOfWordsMs { get; init; } = 1000;
+    public int MinVoiceOfWordsMs { get; init; } = 1200;
 
     /// <summary>Our own: a frame is silent as well when it is below the call's own noise floor times this. 0: off.</summary>
     public double NoiseFactor { get; init; } = 2.5;
+
+    /// <summary>
+    /// Our own: the silence that ends a human's greeting lasts this many times the greeting's voice, at least <see cref="AfterGreetingSilenceMs"/>
+    /// and at most <see cref="LongestPauseMs"/>. Who says more takes longer breaths, and a recording's first sentence is longer than a hello. 0: off.
+    /// </summary>
+    public double PauseFactor { get; init; } = 1.25;
+
+    /// <summary>With <see cref="PauseFactor"/>: people wait at most this long for an answer before they say more.</summary>
+    public int LongestPauseMs { get; init; } = 1000;
+
+    /// <summary>Silence that shows that so much voice was a human's greeting.</summary>
+    internal int SilenceAfterMs(int voiceMs) => Math.Max(AfterGreetingSilenceMs, (int)Math.Min(PauseFactor * voiceMs, LongestPauseMs));
 }

@@ -71,7 +71,7 @@ public readonly record struct AmdState
     private AmdState JudgeSilence(AmdSettings settings) => this switch
     {
         { Greeted: false } when settings.SilenceDecides && SilenceMs >= settings.InitialSilenceMs => Decide(AmdVerdict.Machine, AmdCause.InitialSilence),
-        { Greeted: true } when SilenceMs >= settings.AfterGreetingSilenceMs => Decide(AmdVerdict.Human, AmdCause.Human),
+        { Greeted: true } when SilenceMs >= settings.SilenceAfterMs(VoiceMs) => Decide(AmdVerdict.Human, AmdCause.Human),
         _ => this,
     };
 

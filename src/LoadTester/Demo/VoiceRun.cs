@@ -64,6 +64,7 @@ internal sealed class VoiceRun(CampaignApi api, IAnsiConsole console, TimeProvid
                 assistantId = assistant,
                 trunkId = trunk,
                 callWindow = new { start = "00:00", end = "24:00", timeZone = "America/New_York" },
+                legalHours = false,
                 maxConcurrentCalls = 4,
                 maxCallsPerSecond = 1,
                 voicemail = new { action = "leaveMessage" },

@@ -9,7 +9,9 @@ namespace Campaigns.Telephony.SipSorcery.Calls;
 /// <content>The INVITE, its responses and its CANCEL (RFC 3261 §13.2, §9.1).</content>
 internal sealed partial class SorceryCall
 {
-    private readonly Challenges _challenges;
+    private readonly Redirects _redirects;
+    private readonly Dictionary<string, int> _reliable = [];
+    private Challenges _challenges;
     private readonly List<Dialog> _forks = [];
     private SIPEndPoint? _nextHop;
     private UACInviteTransaction? _invite;
@@ -66,6 +68,26 @@ internal sealed partial class SorceryCall
             {
                 Acknowledge();
             }
+        }
+    }
+
+    /// <summary>
+    /// False for a reliable provisional response ahead of its turn: SIPSorcery would acknowledge it (RFC 3262 §4). A repeated one gets through, because the
+    /// library's PRACK isn't repeated by itself.
+    /// </summary>
+    public bool TakesReliable(SIPResponse response)
+    {
+        lock (_gate)
+        {
+            var tag = response.Header.To.ToTag ?? "";
+            var number = response.Header.RSeq;
+            if (_reliable.TryGetValue(tag, out var last) && number > last + 1)
+            {
+                return false;
+            }
+
+            _reliable[tag] = Math.Max(number, last);
+            return true;
         }
     }
 
@@ -155,6 +177,13 @@ internal sealed partial class SorceryCall
             && _challenges.Answer(_invite!.TransactionRequest, response) is { } authorized)
         {
             SendInvite(authorized);
+            return;
+        }
+
+        if (_phase is CallPhase.Calling or CallPhase.Proceeding && _redirects.Follow(response) is { } target)
+        {
+            _challenges = new Challenges(_order.Trunk);
+            SendInvite(InviteRequest.RedirectedOf(_order, _invite!.TransactionRequest, target));
             return;
         }
 

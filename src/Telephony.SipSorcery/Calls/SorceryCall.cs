@@ -45,6 +45,7 @@ internal sealed partial class SorceryCall : IPlacedCall
         _leg = new NativeCallLeg(originator.CarriesAudio, ReportFault);
         _timer = originator.Time.CreateTimer(static call => ((SorceryCall)call!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _challenges = new Challenges(order.Trunk);
+        _redirects = new Redirects(order.Trunk);
     }
 
     public string CallId => _order.CallId;

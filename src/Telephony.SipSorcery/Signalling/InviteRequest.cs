@@ -36,6 +36,15 @@ internal static class InviteRequest
         return invite;
     }
 
+    /// <summary>The INVITE that follows a redirect: to the new target, under the same Call-ID, without credentials.</summary>
+    public static SIPRequest RedirectedOf(CallOrder order, SIPRequest invite, SIPURI target)
+    {
+        var redirected = Of(order, invite.Body);
+        redirected.URI = target;
+        redirected.Header.CSeq = invite.Header.CSeq + 1;
+        return redirected;
+    }
+
     /// <summary>RFC 3261 §9.1: everything that names the INVITE is repeated, its branch included.</summary>
     public static SIPRequest CancelOf(SIPRequest invite, string? reason)
     {

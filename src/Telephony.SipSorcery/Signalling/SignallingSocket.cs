@@ -31,7 +31,10 @@ internal sealed class SignallingSocket : IDisposable
         _transport.SIPResponseInTraceEvent += (_, _, response) => Guard(response.Header.CallId, () => ReceiveResponse(response));
         _transport.SIPBadResponseInTraceEvent += (_, remote, _, _, raw) => Guard("", () => ReceiveMalformedResponse(remote, raw));
         _transport.SIPBadRequestInTraceEvent += (_, _, _, _, _) => Interlocked.Increment(ref _malformed);
-        _transport.AddSIPChannel(new SIPUDPChannel(new IPEndPoint(bind, 0)));
+        var channel = new SIPUDPChannel(new IPEndPoint(bind, 0));
+        _transport.AddSIPChannel(channel);
+        var receive = channel.SIPMessageReceived;
+        channel.SIPMessageReceived = (from, local, remote, message) => Admits(message) ? receive(from, local, remote, message) : Task.CompletedTask;
     }
 
     public SIPTransport Transport => _transport;
@@ -48,6 +51,30 @@ internal sealed class SignallingSocket : IDisposable
         IPAddress.TryParse(uri.MAddrOrHostAddress, out var address)
             ? new SIPEndPoint(SIPProtocolsEnum.udp, address, ushort.TryParse(uri.HostPort, out var port) ? port : SIPConstants.DEFAULT_SIP_PORT)
             : SIPEndPoint.Empty;
+
+    private bool Admits(byte[] message)
+    {
+        if (!ResponseGate.Admits(message))
+        {
+            Interlocked.Increment(ref _malformed);
+            return false;
+        }
+
+        return message.AsSpan().IndexOf("\nRSeq"u8) < 0 || TakesReliable(message);
+    }
+
+    private bool TakesReliable(byte[] message)
+    {
+        try
+        {
+            var response = SIPResponse.ParseSIPResponse(SIPMessageBuffer.ParseSIPMessage(message, null, null));
+            return response.Header.RSeq <= 0 || !Calls.TryFind(response.Header.CallId, out var call) || call.TakesReliable(response);
+        }
+        catch (Exception exception) when (exception is SIPValidationException or ApplicationException)
+        {
+            return true; // The transport counts it.
+        }
+    }
 
     private void ReceiveRequest(SIPRequest request)
     {

@@ -35,6 +35,11 @@ internal static class VoicemailOptionFaults
             yield return string.Create(CultureInfo.InvariantCulture, $"{Section}:Amd:MinVoiceOfWordsMs must be 0–{LongestMs}, was {amd.MinVoiceOfWordsMs}.");
         }
 
+        if (amd.PauseFactor is not (>= 0 and <= 100))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Section}:Amd:PauseFactor must be 0–100, was {amd.PauseFactor}.");
+        }
+
         if (amd.NoiseFactor is not (>= 0 and <= 100))
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{Section}:Amd:NoiseFactor must be 0–100, was {amd.NoiseFactor}.");
@@ -50,6 +55,7 @@ internal static class VoicemailOptionFaults
         ("Amd:MinWordLengthMs", options.Amd.MinWordLengthMs),
         ("Amd:BetweenWordsSilenceMs", options.Amd.BetweenWordsSilenceMs),
         ("Amd:MaxWordLengthMs", options.Amd.MaxWordLengthMs),
+        ("Amd:LongestPauseMs", options.Amd.LongestPauseMs),
         ("Greeting:EndSilenceMs", options.Greeting.EndSilenceMs),
         ("Greeting:NoGreetingMs", options.Greeting.NoGreetingMs),
         ("Greeting:LongestMs", options.Greeting.LongestMs),

@@ -39,7 +39,11 @@ public sealed class AmdStateTests
     [InlineData("s3000 v400 s2000", AmdVerdict.Human, AmdCause.Human, 4200)]
     [InlineData("s3000 v2000", Machine, LongGreeting, 4500)]
     [InlineData("s100 v200 s60 v200 s60 v200 s2000", AmdVerdict.Human, AmdCause.Human, 1620)] // 600 ms of voice are too little to count words in.
-    [InlineData("s100 v400 s60 v400 s60 v400 s2000", Machine, MaxWords, 1220)]
+    [InlineData("s100 v400 s60 v400 s60 v420 s2000", Machine, MaxWords, 1420)]
+    [InlineData("s100 v640 s2000", AmdVerdict.Human, AmdCause.Human, 1540)] // Up to here the silence is Asterisk's.
+    [InlineData("s100 v720 s2000", AmdVerdict.Human, AmdCause.Human, 1720)] // Who has said more takes a longer breath: 900 ms here,
+    [InlineData("s100 v1200 s2000", AmdVerdict.Human, AmdCause.Human, 2300)] // and at most a second.
+    [InlineData("s100 v1000 s960 v1000", Machine, LongGreeting, 2560)]
     public void Decides_by_our_own_rules(string sound, AmdVerdict verdict, AmdCause cause, int tookMs) =>
         Assert.Equal(new AmdDecision(verdict, cause, Duration.FromMilliseconds(tookMs)), Hear(sound, new AmdSettings()));
 

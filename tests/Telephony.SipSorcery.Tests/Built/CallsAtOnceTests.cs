@@ -20,7 +20,7 @@ public sealed class CallsAtOnceTests
         // Disposing a session inside one of SIPSorcery's events once blocked the receiving thread for all calls.
         const int Calls = 200;
         await using var carrier = await SippProcess.StartAsync(
-            new SippOptions { ScenarioFile = Path.Combine(AppContext.BaseDirectory, "Scenarios", "answer-bye-by-them.xml"), Calls = Calls },
+            new SippOptions { ScenarioFile = Path.Combine(AppContext.BaseDirectory, "Scenarios", "hold-then-bye.xml"), Calls = Calls },
             TestContext.Current.CancellationToken);
         var originator = Originators.Create(carriesAudio: true);
         await using var disposal = (IAsyncDisposable)originator;
