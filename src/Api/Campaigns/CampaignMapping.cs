@@ -26,11 +26,6 @@ internal static class CampaignMapping
             Name = faults.Required("name", request.Name),
             Assistant = new AssistantId(faults.Required("assistantId", request.AssistantId, Guid.Empty)),
             Trunk = new TrunkId(faults.Required("trunkId", request.TrunkId, Guid.Empty)),
-            CallerNumbers =
-            [
-                .. (request.CallerNumbers ?? []).Select((number, index) =>
-                    new CampaignCallerNumber(faults.Required($"callerNumbers[{index}].number", number.Number), number.Weight ?? 1)),
-            ],
             CallWindow = (request.CallWindow ?? DefaultWindow).ToWindow(faults),
             StartAt = faults.Instant("startAt", request.StartAt),
             EndAt = faults.Instant("endAt", request.EndAt),
@@ -41,6 +36,7 @@ internal static class CampaignMapping
         {
             Description = request.Description ?? settings.Description,
             TimeZone = request.CallWindow?.TimeZone ?? settings.TimeZone,
+            CallerNumbers = request.CallerNumbers is { Count: > 0 } chosen ? CallerNumbers(chosen, faults) : settings.CallerNumbers,
             UseContactTimeZone = request.UseContactTimeZone ?? settings.UseContactTimeZone,
             AssumeCampaignZone = request.AssumeCampaignZone ?? settings.AssumeCampaignZone,
             LegalHours = request.LegalHours ?? settings.LegalHours,
@@ -59,4 +55,9 @@ internal static class CampaignMapping
         faults.AddRange(CampaignSettingsRules.Validate(settings, limits, DateTimeZoneProviders.Tzdb));
         return settings;
     }
+
+    private static IReadOnlyList<CampaignCallerNumber> CallerNumbers(IReadOnlyList<CampaignCallerNumberRequest> chosen, RequestFaults faults) =>
+    [
+        .. chosen.Select((number, index) => new CampaignCallerNumber(faults.Required($"callerNumbers[{index}].number", number.Number), number.Weight ?? 1)),
+    ];
 }

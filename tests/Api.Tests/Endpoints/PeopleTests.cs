@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Campaigns.Domain.Ports;
 
 namespace Campaigns.Api.Tests.Endpoints;
 
@@ -12,6 +13,9 @@ public sealed class PeopleTests(SharedApi api)
     {
         using var team = await api.Host.NewTeamAsync();
         var campaign = await team.CreateCampaignAsync();
+
+        // The campaign's grain, which stands in here, would have written the row.
+        await api.Host.Get<ICampaignDirectory>().SaveAsync(api.Host.Cluster.Campaign(campaign).Entry!, Cancelled);
         await team.PostJsonAsync(
             $"/api/v1/campaigns/{campaign}/contacts",
             """{ "phoneNumber": "+12024567771", "displayName": "Ada", "consent": { "kind": "electronic", "source": "web form 7", "at": "2026-01-31T17:00:00Z" } }""",
