@@ -56,7 +56,7 @@ internal static class CampaignMapping
         return settings;
     }
 
-    private static IReadOnlyList<CampaignCallerNumber> CallerNumbers(IReadOnlyList<CampaignCallerNumberRequest> chosen, RequestFaults faults) =>
+    private static List<CampaignCallerNumber> CallerNumbers(IReadOnlyList<CampaignCallerNumberRequest> chosen, RequestFaults faults) =>
     [
         .. chosen.Select((number, index) => new CampaignCallerNumber(faults.Required($"callerNumbers[{index}].number", number.Number), number.Weight ?? 1)),
     ];
