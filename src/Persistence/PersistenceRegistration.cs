@@ -14,6 +14,7 @@ using Campaigns.Persistence.People;
 using Campaigns.Persistence.ReadModels;
 using Campaigns.Persistence.Recordings;
 using Campaigns.Persistence.Slots;
+using Campaigns.Persistence.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -57,6 +58,7 @@ public static class PersistenceRegistration
         services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton(provider => new ContactGroupReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<ImportFaults>();
+        services.AddSingleton<ImportLog>();
         services.AddSingleton<CampaignReadModel>();
         services.AddSingleton<AttemptReadModel>();
         services.AddSingleton<TrunkReadModel>();
@@ -75,6 +77,9 @@ public static class PersistenceRegistration
         services.AddSingleton<TeamResources>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookQueue>();
+        services.AddSingleton<DeliveryLog>();
         return services;
     }
 

@@ -10,6 +10,7 @@ using Campaigns.Silo.Reminders;
 using Campaigns.Telephony;
 using Campaigns.Telephony.Outbound;
 using Campaigns.Telephony.SipSorcery;
+using Campaigns.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,6 +56,7 @@ public static class CampaignSilo
         builder.Services.AddCampaignPersistence(CampaignCluster.PersistenceOf(section));
         builder.Services.AddHostedService<MigrationAtStart>();
         AddTelephony(builder.Services, section);
+        builder.Services.AddWebhookSender(section.GetSection("Webhooks").Get<WebhookOptions>() ?? new WebhookOptions(), jitterSeed: Environment.ProcessId);
         builder.Services.AddCampaignSpeech(section);
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);

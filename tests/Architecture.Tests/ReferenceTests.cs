@@ -15,13 +15,17 @@ public sealed class ReferenceTests
         ["Persistence"] = ["Domain"],
         ["Telephony"] = ["Audio", "Domain", "Sip"],
         ["Telephony.SipSorcery"] = ["Domain", "Sip", "Telephony"],
+        ["Webhooks"] = ["Domain", "Persistence"],
         ["Grains"] = ["Domain", "Grains.Interfaces"],
-        ["Silo"] = ["Domain", "Grains", "Grains.Interfaces", "Numbering", "Persistence", "Sip", "Telephony", "Telephony.SipSorcery"],
+        ["Silo"] = ["Domain", "Grains", "Grains.Interfaces", "Numbering", "Persistence", "Sip", "Telephony", "Telephony.SipSorcery", "Webhooks"],
         ["Api"] = ["Audio", "Domain", "Grains.Interfaces", "Numbering", "Persistence", "Silo"],
 
         // They judge the engine from outside, so they share no code with it.
         ["CarrierSimulator"] = [],
         ["LoadTester"] = [],
+
+        // It is a program like any user's: it knows the HTTP API and nothing else.
+        ["Cli"] = [],
     };
 
     public static TheoryData<string> Projects => [.. Project.Sources.Select(project => project.Name)];
@@ -47,8 +51,10 @@ public sealed class ReferenceTests
     [InlineData("Telephony.SipSorcery")]
     [InlineData("Numbering")]
     [InlineData("Persistence")]
+    [InlineData("Webhooks")]
     [InlineData("CarrierSimulator")]
     [InlineData("LoadTester")]
+    [InlineData("Cli")]
     public void Knows_no_Orleans(string name) => Assert.DoesNotContain(Of(name).Packages, package => package.Contains("Orleans", StringComparison.Ordinal));
 
     [Fact]

@@ -16,6 +16,7 @@ using Campaigns.Api.Problems;
 using Campaigns.Api.Recordings;
 using Campaigns.Api.Security;
 using Campaigns.Api.Trunks;
+using Campaigns.Api.Webhooks;
 using Campaigns.Domain.Access;
 
 namespace Campaigns.Api.Hosting;
@@ -60,5 +61,6 @@ internal static class ApiPipeline
         api.MapTeamSettings();
         api.MapPeople();
         api.MapAudit();
+        api.MapWebhooks();
     }
 }

@@ -6,6 +6,7 @@ using Campaigns.Api.Campaigns.Rehearsal;
 using Campaigns.Api.Contacts;
 using Campaigns.Api.DoNotCall;
 using Campaigns.Api.Trunks;
+using Campaigns.Api.Webhooks;
 
 namespace Campaigns.Api.OpenApi;
 
@@ -33,6 +34,8 @@ internal static class RequestExamples
             { "phoneNumber": "+12024561111", "displayName": "Ada Lovelace", "timeZone": "America/New_York", "externalId": "crm-17", "variables": { "balance": "12.50" } }
             """,
         [typeof(KeyRequest)] = """{ "label": "Dashboard viewer", "scopes": ["read"], "expiresAt": "2099-01-31T17:00:00Z" }""",
+        [typeof(WebhookRequest)] = """{ "url": "https://hooks.example.org/campaigns", "events": ["campaign.completed", "attempt.completed"] }""",
+        [typeof(RotationRequest)] = """{ "overlap": "1.00:00:00" }""",
         [typeof(TeamRequest)] = """{ "name": "Sales" }""",
         [typeof(TeamSettingsRequest)] = """{ "frequency": { "maxPerCalendarDay": 3, "maxPer7Days": 7, "quietDaysAfterConversation": 7 }, "maxCallsPerDay": 50000, "retentionDays": 365 }""",
         [typeof(DoNotCallRequest)] = """{ "numbers": ["+12024561111"], "reason": "asked not to be called" }""",

@@ -23,6 +23,7 @@ internal sealed record ProblemKind(int Status, string Slug, string Title)
     public static readonly ProblemKind UnsupportedMediaType = new(415, "unsupported-media-type", "The media type isn't understood here.");
     public static readonly ProblemKind Validation = new(422, "validation", "The request can be read, but not carried out as it is.");
     public static readonly ProblemKind UnreadableFile = new(422, "unreadable-file", "The file can't be read; nothing was changed.");
+    public static readonly ProblemKind BadRows = new(422, "bad-rows", "Some rows are bad; nothing was changed.");
     public static readonly ProblemKind KeyReused = new(422, "idempotency-key-reused", "The idempotency key belongs to another request.");
     public static readonly ProblemKind TooManyRequests = new(429, "too-many-requests", "The key asks too often.");
     public static readonly ProblemKind Unavailable = new(503, "unavailable", "The database or the cluster can't be reached now.");

@@ -1,13 +1,14 @@
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Contacts;
 using Campaigns.Persistence.Batching;
+using Campaigns.Persistence.Webhooks;
 using NodaTime;
 using Npgsql;
 
 namespace Campaigns.Persistence.Attempts;
 
 /// <summary>
-/// W2: closes the number, appends the outcome, writes the contact's row and counts, in one statement. Only rows whose call was open go
+/// W2: closes the number, appends the outcome, writes the contact's row, counts and tells webhooks, in one statement. Only rows whose call was open go
 /// further, so a repeated or late report, or one without an intent, changes nothing.
 /// <para>
 /// A contact that was made final meanwhile (cancelled, expired, do-not-call) stays final: a retry doesn't resurrect it. An answer does replace
@@ -16,7 +17,7 @@ namespace Campaigns.Persistence.Attempts;
 /// </summary>
 internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptRecord, bool>
 {
-    private const string Sql = """
+    private const string Sql = $"""
         WITH closed AS (
             DELETE FROM open_calls o
             USING unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
@@ -31,7 +32,7 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
                                       invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals, details, caller_replaces)
             SELECT * FROM closed
             ON CONFLICT (campaign_id, contact_id, attempt_number) DO NOTHING
-            RETURNING campaign_id, contact_id, attempt_number, disposition, next_state, next_at, attempts_spent, capacity_refusals
+            RETURNING campaign_id, contact_id, attempt_number, disposition, ended_at, next_state, next_at, attempts_spent, capacity_refusals
         ),
         held AS (
             SELECT a.*, c.state AS was
@@ -63,7 +64,8 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
             INSERT INTO campaign_counts AS k (campaign_id, shard, kind, code, n)
             SELECT campaign_id, $1, kind, code, sum(n) FROM tally GROUP BY campaign_id, kind, code HAVING sum(n) <> 0 ORDER BY campaign_id, kind, code
             ON CONFLICT (campaign_id, shard, kind, code) DO UPDATE SET n = k.n + excluded.n
-        )
+        ),
+        {EventStatements.OfAttempts}
         SELECT campaign_id, contact_id FROM appended
         """;
 

@@ -3,6 +3,7 @@ using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
+using Campaigns.Persistence.Webhooks;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -28,7 +29,13 @@ internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaign
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Gates.Close([entry.Id.Value]), Save(entry) } };
+        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Gates.Close([entry.Id.Value]) } };
+        if (EventStatements.BeforeSave(entry) is { } told)
+        {
+            batch.BatchCommands.Add(told);
+        }
+
+        batch.BatchCommands.Add(Save(entry));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

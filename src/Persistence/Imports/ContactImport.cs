@@ -2,17 +2,19 @@ using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Consent;
 using Campaigns.Persistence.Contacts;
 using Campaigns.Persistence.People;
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Campaigns.Persistence.Imports;
 
 /// <summary>
-/// Takes any number of contacts into a campaign in bounded memory. All rows become visible at once; an import that fails or is cancelled
-/// leaves nothing (but names of zones, which are nobody's).
+/// Takes any number of contacts into a campaign in bounded memory. Rows are staged as they come, in short transactions of a session's own table, so that a slow upload holds nothing that
+/// others wait for; then one transaction makes them visible all at once. An import that fails or is cancelled leaves nothing (but names of zones, which are nobody's).
 /// </summary>
 public sealed class ContactImport
 {
+    private const int RowsPerBlock = 5_000;
     private const int RowsPerReport = 10_000;
 
     private readonly NpgsqlDataSource _dataSource;
@@ -27,70 +29,69 @@ public sealed class ContactImport
     }
 
     /// <summary>Imports.</summary>
-    /// <param name="campaign">Into which campaign. One import at a time; a second one waits.</param>
+    /// <inheritdoc cref="RunAsync(CampaignId, IAsyncEnumerable{ImportRow}, ImportPlan, IProgress{long}?, CancellationToken)"/>
+    public Task<ImportResult> RunAsync(CampaignId campaign, IAsyncEnumerable<ImportRow> rows, DuplicatePolicy duplicates, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        RunAsync(campaign, rows, new ImportPlan { Duplicates = duplicates }, progress, cancellationToken);
+
+    /// <summary>Does everything that an import does, and takes it back: tells what it would do, the rows that can't be stored included.</summary>
+    /// <inheritdoc cref="RunAsync(CampaignId, IAsyncEnumerable{ImportRow}, ImportPlan, IProgress{long}?, CancellationToken)"/>
+    public Task<ImportResult> RehearseAsync(CampaignId campaign, IAsyncEnumerable<ImportRow> rows, DuplicatePolicy duplicates, CancellationToken cancellationToken) =>
+        RunAsync(campaign, rows, new ImportPlan { Duplicates = duplicates, Keep = false }, progress: null, cancellationToken);
+
+    /// <summary>Imports as a plan says.</summary>
+    /// <param name="campaign">Into which campaign. One import at a time becomes visible; a second one waits.</param>
     /// <param name="rows">Read once, in order.</param>
-    /// <param name="duplicates">What to do with numbers that are there already.</param>
+    /// <param name="plan">How rows are taken in.</param>
     /// <param name="progress">Told of the rows read so far, every 10,000 rows; may be null.</param>
     /// <param name="cancellationToken">Aborts; nothing is imported.</param>
     /// <exception cref="PostgresException">A row cannot be stored (not E.164, variables that are no JSON …); nothing is imported.</exception>
-    public Task<ImportResult> RunAsync(CampaignId campaign, IAsyncEnumerable<ImportRow> rows, DuplicatePolicy duplicates, IProgress<long>? progress, CancellationToken cancellationToken) =>
-        RunAsync(campaign, rows, duplicates, progress, keep: true, cancellationToken);
-
-    /// <summary>Does everything that an import does, and takes it back: tells what it would do, the rows that can't be stored included.</summary>
-    /// <inheritdoc cref="RunAsync(CampaignId, IAsyncEnumerable{ImportRow}, DuplicatePolicy, IProgress{long}?, CancellationToken)"/>
-    public Task<ImportResult> RehearseAsync(CampaignId campaign, IAsyncEnumerable<ImportRow> rows, DuplicatePolicy duplicates, CancellationToken cancellationToken) =>
-        RunAsync(campaign, rows, duplicates, progress: null, keep: false, cancellationToken);
-
-    private async Task<ImportResult> RunAsync(
-        CampaignId campaign, IAsyncEnumerable<ImportRow> rows, DuplicatePolicy duplicates, IProgress<long>? progress, bool keep, CancellationToken cancellationToken)
+    public async Task<ImportResult> RunAsync(CampaignId campaign, IAsyncEnumerable<ImportRow> rows, ImportPlan plan, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync(connection, [new(ImportStatements.Stage), new("SET LOCAL work_mem = '64MB'")], cancellationToken);
-        var given = await CopyAsync(connection, rows, progress, cancellationToken);
-        var result = await MoveAsync(connection, campaign, given, duplicates, cancellationToken);
-        if (!keep)
+        try
         {
-            await transaction.RollbackAsync(cancellationToken);
+            await ExecuteAsync(connection, [new(ImportStatements.Stage)], cancellationToken);
+            var given = await StageAsync(connection, rows, progress, cancellationToken);
+            var result = await MoveAsync(connection, campaign, given, plan, cancellationToken);
+            if (plan.Keep && given >= RowsPerReport)
+            {
+                // The planner must not think of the table as it was before.
+                await ExecuteAsync(connection, [new("ANALYZE contacts")], cancellationToken);
+            }
+
             return result;
         }
-
-        await transaction.CommitAsync(cancellationToken);
-
-        if (given >= RowsPerReport)
+        finally
         {
-            // The planner must not think of the table as it was before.
-            await ExecuteAsync(connection, [new("ANALYZE contacts")], cancellationToken);
+            // A connection that broke has taken its table along.
+            if (connection.State == System.Data.ConnectionState.Open)
+            {
+                await ExecuteAsync(connection, [new(ImportStatements.Drop)], CancellationToken.None);
+            }
         }
-
-        return result;
     }
 
-    private async Task<long> CopyAsync(NpgsqlConnection connection, IAsyncEnumerable<ImportRow> rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task<long> StageAsync(NpgsqlConnection connection, IAsyncEnumerable<ImportRow> rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var line = 0L;
         await _hash.LoadAsync(cancellationToken);
-        await using var importer = await connection.BeginBinaryImportAsync(ImportStatements.Copy, cancellationToken);
-        importer.Timeout = Timeout.InfiniteTimeSpan;
+        List<ImportRow> block = new(RowsPerBlock);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            await importer.StartRowAsync(cancellationToken);
-            await importer.WriteAsync(++line, NpgsqlDbType.Bigint, cancellationToken);
-            await importer.WriteAsync(row.PhoneNumber, NpgsqlDbType.Text, cancellationToken);
-            await importer.WriteAsync(await _zoneSets.IdOfAsync(row.ZoneIds, cancellationToken), NpgsqlDbType.Integer, cancellationToken);
-            await importer.WriteAsync(row.Priority, NpgsqlDbType.Integer, cancellationToken);
-            await importer.WriteAsync(row.DisplayName, NpgsqlDbType.Text, cancellationToken);
-            await importer.WriteAsync(row.ExternalId, NpgsqlDbType.Text, cancellationToken);
-            await importer.WriteAsync(row.VariablesJson, NpgsqlDbType.Jsonb, cancellationToken);
-            await importer.WriteAsync(_hash.Of(row.PhoneNumber), NpgsqlDbType.Bytea, cancellationToken);
-            await WriteAsync(importer, row.Consent, cancellationToken);
-            if (line % RowsPerReport == 0)
+            block.Add(row);
+            if (++line % RowsPerReport == 0)
             {
                 progress?.Report(line);
             }
+
+            if (block.Count == RowsPerBlock)
+            {
+                await CopyAsync(connection, block, line - block.Count, cancellationToken);
+                block.Clear();
+            }
         }
 
-        await importer.CompleteAsync(cancellationToken);
+        await CopyAsync(connection, block, line - block.Count, cancellationToken);
         progress?.Report(line);
         return line;
     }
@@ -110,17 +111,61 @@ public sealed class ContactImport
         await importer.WriteAsync(consent.At, NpgsqlDbType.TimestampTz, cancellationToken);
     }
 
-    private static async Task<ImportResult> MoveAsync(NpgsqlConnection connection, CampaignId campaign, long given, DuplicatePolicy duplicates, CancellationToken cancellationToken)
+    private async Task CopyAsync(NpgsqlConnection connection, List<ImportRow> block, long line, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, [Gates.ImportInto(campaign.Value), new NpgsqlBatchCommand(ImportStatements.ZoneSets).With(campaign.Value)], cancellationToken);
-        var (updated, refusedOfUpdated) = duplicates switch
+        // Before the COPY: new names of zones are stored through another connection, and a COPY that waits for one holds its transaction.
+        List<int> zoneSets = new(block.Count);
+        foreach (var row in block)
+        {
+            zoneSets.Add(await _zoneSets.IdOfAsync(row.ZoneIds, cancellationToken));
+        }
+
+        await using var importer = await connection.BeginBinaryImportAsync(ImportStatements.Copy, cancellationToken);
+        importer.Timeout = Timeout.InfiniteTimeSpan;
+        foreach (var (row, zoneSet) in block.Zip(zoneSets))
+        {
+            await importer.StartRowAsync(cancellationToken);
+            await importer.WriteAsync(++line, NpgsqlDbType.Bigint, cancellationToken);
+            await importer.WriteAsync(row.PhoneNumber, NpgsqlDbType.Text, cancellationToken);
+            await importer.WriteAsync(zoneSet, NpgsqlDbType.Integer, cancellationToken);
+            await importer.WriteAsync(row.Priority, NpgsqlDbType.Integer, cancellationToken);
+            await importer.WriteAsync(row.DisplayName, NpgsqlDbType.Text, cancellationToken);
+            await importer.WriteAsync(row.ExternalId, NpgsqlDbType.Text, cancellationToken);
+            await importer.WriteAsync(row.VariablesJson, NpgsqlDbType.Jsonb, cancellationToken);
+            await importer.WriteAsync(_hash.Of(row.PhoneNumber), NpgsqlDbType.Bytea, cancellationToken);
+            await WriteAsync(importer, row.Consent, cancellationToken);
+        }
+
+        await importer.CompleteAsync(cancellationToken);
+    }
+
+    private static async Task<ImportResult> MoveAsync(NpgsqlConnection connection, CampaignId campaign, long given, ImportPlan plan, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, [new("ANALYZE staged")], cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(connection, [new("SET LOCAL work_mem = '64MB'"), Gates.ImportInto(campaign.Value)], cancellationToken);
+        var dialled = plan.NotDialledSince is { } since ? await LeaveOutAsync(connection, campaign, since, cancellationToken) : 0;
+        await ExecuteAsync(connection, [new NpgsqlBatchCommand(ImportStatements.ZoneSets).With(campaign.Value)], cancellationToken);
+        var (updated, refusedOfUpdated) = plan.Duplicates switch
         {
             DuplicatePolicy.Update => await CountAsync(connection, campaign, ImportStatements.Update, cancellationToken),
             DuplicatePolicy.Replace => await ReplaceAsync(connection, campaign, cancellationToken),
             _ => (0, 0),
         };
-        var (imported, refusedOfImported) = await CountAsync(connection, campaign, ImportStatements.Insert(duplicates), cancellationToken);
-        return new ImportResult(imported, updated, given - imported - updated, refusedOfUpdated + refusedOfImported);
+        var (imported, refusedOfImported) = await CountAsync(connection, campaign, ImportStatements.Insert(plan.Duplicates), cancellationToken);
+        if (plan.Keep)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        // What isn't committed is rolled back with the transaction's end.
+        return new ImportResult(imported, updated, given - dialled - imported - updated, refusedOfUpdated + refusedOfImported, dialled);
+    }
+
+    private static async Task<long> LeaveOutAsync(NpgsqlConnection connection, CampaignId campaign, Instant since, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(ImportStatements.LeaveOutDialled, connection) { CommandTimeout = 0 }.With(campaign.Value).With(since);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     // No contact starts again under an intent that is on its way.

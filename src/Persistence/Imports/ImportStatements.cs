@@ -4,7 +4,7 @@ using Campaigns.Persistence.Contacts;
 namespace Campaigns.Persistence.Imports;
 
 /// <summary>
-/// The SQL of an import: rows are copied into a temporary table, then moved in set-based statements of the same transaction.
+/// The SQL of an import: rows are copied into a temporary table block by block, then moved in set-based statements of one transaction.
 /// Parameter $1: the campaign.
 /// </summary>
 internal static class ImportStatements
@@ -13,7 +13,22 @@ internal static class ImportStatements
         CREATE TEMPORARY TABLE staged (
             line bigint, phone_number text, zone_set_id integer, priority integer, display_name text, external_id text, variables jsonb,
             number_hash bytea, consent_kind smallint, consent_source text, consent_at timestamptz
-        ) ON COMMIT DROP
+        )
+        """;
+
+    // The session goes back to the pool, and its tables with it.
+    public const string Drop = "DROP TABLE IF EXISTS pg_temp.staged";
+
+    /// <summary>Leaves out the numbers that another campaign of the team had an attempt to, ended since $2.</summary>
+    public const string LeaveOutDialled = """
+        DELETE FROM staged s
+        WHERE EXISTS (
+            SELECT 1
+            FROM team_resources mine
+            JOIN team_resources theirs ON theirs.team_id = mine.team_id AND theirs.resource_id <> mine.resource_id
+            JOIN contacts c ON c.campaign_id = theirs.resource_id AND c.phone_number = s.phone_number
+            JOIN call_records r ON r.campaign_id = c.campaign_id AND r.contact_id = c.contact_id AND r.invite_at IS NOT NULL AND r.ended_at >= $2
+            WHERE mine.resource_id = $1)
         """;
 
     public const string Copy = "COPY staged (line, phone_number, zone_set_id, priority, display_name, external_id, variables, number_hash, consent_kind, consent_source, consent_at) FROM STDIN (FORMAT BINARY)";

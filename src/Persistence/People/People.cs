@@ -34,7 +34,7 @@ public sealed class People
         records AS (
             DELETE FROM call_records r USING campaigns g
             WHERE r.phone_number = $2 AND g.campaign_id = r.campaign_id AND g.team_id = $1
-            RETURNING r.campaign_id, r.disposition, r.call_id
+            RETURNING r.campaign_id, r.contact_id, r.disposition, r.call_id
         ),
         recordings AS (
             DELETE FROM call_recordings k USING records r WHERE k.call_id = r.call_id
@@ -42,7 +42,12 @@ public sealed class People
         gone AS (
             DELETE FROM contacts c USING theirs t
             WHERE c.campaign_id = t.campaign_id AND c.contact_id = t.contact_id
-            RETURNING c.campaign_id, c.state
+            RETURNING c.campaign_id, c.contact_id, c.state
+        ),
+        told AS (
+            DELETE FROM webhook_deliveries w
+            USING (SELECT campaign_id, contact_id FROM gone UNION SELECT campaign_id, contact_id FROM records) x
+            WHERE w.campaign_id = x.campaign_id AND w.contact_id = x.contact_id
         ),
         tally AS (
             SELECT campaign_id, 0 AS kind, state AS code FROM gone

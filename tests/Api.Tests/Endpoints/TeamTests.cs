@@ -21,6 +21,7 @@ public sealed partial class TeamTests(SharedApi api)
     {
         var trunk = await CreateAsync(api.Host.Http, "trunks", """{ "name": "Ours", "host": "127.0.0.1", "callerNumbers": ["+12024561111"] }""");
         var assistant = await CreateAsync(api.Host.Http, "assistants", """{ "name": "Ours" }""");
+        var webhook = await CreateAsync(api.Host.Http, "webhooks", """{ "url": "https://hooks.example.org" }""");
         var campaign = await api.Host.Http.CreateCampaignAsync();
         using var other = await OtherTeamAsync();
         var owned = 0;
@@ -31,6 +32,7 @@ public sealed partial class TeamTests(SharedApi api)
             var inPath = pattern.Contains("campaigns/{", StringComparison.Ordinal) ? campaign
                 : pattern.Contains("trunks/{", StringComparison.Ordinal) ? trunk
                 : pattern.Contains("assistants/{", StringComparison.Ordinal) ? assistant
+                : pattern.Contains("webhooks/{", StringComparison.Ordinal) ? webhook
                 : default(Guid?);
             Assert.Equal(inPath is not null, endpoint.Metadata.GetMetadata<TeamOwned>() is not null);
             if (inPath is not { } id)
@@ -51,6 +53,7 @@ public sealed partial class TeamTests(SharedApi api)
         Assert.True(owned >= 20, $"{owned} routes.");
         Assert.Empty((await other.GetJsonAsync("/api/v1/trunks"))["items"]!.AsArray());
         Assert.Empty((await other.GetJsonAsync("/api/v1/assistants"))["items"]!.AsArray());
+        Assert.Empty((await other.GetJsonAsync("/api/v1/webhooks"))["items"]!.AsArray());
         Assert.Empty((await other.GetJsonAsync("/api/v1/campaigns"))["items"]!.AsArray());
         await api.Host.Http.GetJsonAsync($"/api/v1/campaigns/{campaign}");
     }

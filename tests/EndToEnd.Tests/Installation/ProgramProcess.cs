@@ -85,13 +85,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static string AssemblyOf(string project)
+    /// <summary>The root of the source tree: …/tests/EndToEnd.Tests/bin/&lt;configuration&gt;/net10.0/ is where this runs.</summary>
+    public static string Repository { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
+    /// <summary>Where the build of a project in src has put its program.</summary>
+    public static string AssemblyOf(string project)
     {
-        // …/tests/EndToEnd.Tests/bin/<configuration>/net10.0/ → …/src/<project>/bin/<configuration>/net10.0/
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
         var configuration = typeof(ProgramProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        return Path.Combine(root, "src", project, "bin", configuration, "net10.0", $"Campaigns.{project}.dll");
+        return Path.Combine(Repository, "src", project, "bin", configuration, "net10.0", $"Campaigns.{project}.dll");
     }
 
     private void Note(string? line, string readyText)

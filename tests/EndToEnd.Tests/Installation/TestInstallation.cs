@@ -25,6 +25,9 @@ internal sealed class TestInstallation : IAsyncDisposable
     /// <summary>Of the API.</summary>
     public Uri Address => new($"http://127.0.0.1:{_httpPort}");
 
+    /// <summary>The first API key.</summary>
+    public string Key { get; private set; } = "";
+
     public IReadOnlyList<ProgramProcess> Silos => _silos;
 
     /// <summary>Starts everything.</summary>
@@ -81,7 +84,8 @@ internal sealed class TestInstallation : IAsyncDisposable
         environment["Campaigns__Api__KeyFile"] = keyFile;
         environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_httpPort}";
         _api = await ProgramProcess.StartAsync("Api", environment, "Application started", cancellationToken);
-        _client = new ApiClient(Address, (await File.ReadAllTextAsync(keyFile, cancellationToken)).Trim());
+        Key = (await File.ReadAllTextAsync(keyFile, cancellationToken)).Trim();
+        _client = new ApiClient(Address, Key);
     }
 
     private Dictionary<string, string> Environment() => new()

@@ -3,10 +3,12 @@ using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.DoNotCall;
+using Campaigns.Persistence.Access;
 using Campaigns.Persistence.DoNotCall;
 using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.ReadModels;
 using Campaigns.Testing;
+using NodaTime;
 using Npgsql;
 
 namespace Campaigns.Persistence.Tests.Imports;
@@ -103,6 +105,37 @@ public sealed class ContactImportTests(PostgresCluster cluster)
 
         var counts = await database.Queue.CountAsync(campaign, Cancelled);
         Assert.Equal((1L, 1L), (counts.Contacts[ContactState.DoNotCall], counts.Contacts[ContactState.Pending]));
+    }
+
+    [Fact]
+    public async Task Numbers_that_another_campaign_of_the_team_dialled_lately_are_left_out()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var (ours, contacts) = await database.RunningCampaignAsync(2);
+        var (theirs, others) = await database.RunningCampaignAsync(1, firstNumber: 12025550005);
+        var campaign = TestDatabase.Campaign(CampaignStatus.Draft).Id;
+        await database.Get<TeamResources>().ClaimAsync(ours.Id.Value, TeamId.First, Cancelled);
+        await database.Get<TeamResources>().ClaimAsync(campaign.Value, TeamId.First, Cancelled);
+        await DialAsync(ours, contacts[0], invited: true);
+        await DialAsync(ours, contacts[1], invited: false);
+        await DialAsync(theirs, others[0], invited: true);
+
+        var plan = new ImportPlan { NotDialledSince = TestDatabase.Now };
+        Assert.Equal(new ImportResult(3, 0, 0, 0, AlreadyDialled: 1), await RunAsync(plan with { Keep = false }));
+        Assert.Equal(new ImportResult(4, 0, 0, 0), await RunAsync(plan with { Keep = false, NotDialledSince = TestDatabase.Now + Duration.FromMinutes(1) }));
+        Assert.Equal(new ImportResult(3, 0, 0, 0, AlreadyDialled: 1), await RunAsync(plan));
+        Assert.Equal(["in no call", "theirs", "new"], await NamesAsync(database, campaign));
+
+        Task<ImportResult> RunAsync(ImportPlan how) => database.Get<ContactImport>().RunAsync(
+            campaign, ((ImportRow[])[Row(0, "dialled"), Row(1, "in no call"), Row(5, "theirs"), Row(9, "new")]).ToAsyncEnumerable(), how, progress: null, Cancelled);
+
+        async Task DialAsync(CampaignEntry of, ContactTicket contact, bool invited)
+        {
+            var intent = TestDatabase.Intent(contact, of);
+            await database.Journal.WriteIntentAsync(intent, Cancelled);
+            var record = TestDatabase.Outcome(intent);
+            await database.Journal.WriteOutcomeAsync(record with { Outcome = record.Outcome with { InviteAt = invited ? TestDatabase.Now : null } }, Cancelled);
+        }
     }
 
     [Fact]

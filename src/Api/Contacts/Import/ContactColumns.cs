@@ -34,13 +34,17 @@ internal sealed class ContactColumns
     private ContactColumns(IReadOnlyList<ContactColumn> all)
     {
         Count = all.Count;
-        _byField = all.Where(column => column.Field != ContactField.Variable).ToDictionary(column => column.Field);
+        All = all;
+        _byField = all.Where(column => column.Field is not (ContactField.Variable or ContactField.Ignore)).ToDictionary(column => column.Field);
         Number = _byField[ContactField.PhoneNumber];
         Variables = [.. all.Where(column => column.Field is ContactField.Variable or ContactField.FirstName or ContactField.LastName)];
     }
 
-    /// <summary>All columns.</summary>
+    /// <summary>How many there are.</summary>
     public int Count { get; }
+
+    /// <summary>All of them, in the order of the file.</summary>
+    public IReadOnlyList<ContactColumn> All { get; }
 
     public ContactColumn Number { get; }
 
@@ -50,15 +54,22 @@ internal sealed class ContactColumns
     public ContactColumn? Find(ContactField field) => _byField.GetValueOrDefault(field);
 
     /// <summary>Reads a header. Upper and lower case, blanks, "_" and "-" make no difference to the names that are known.</summary>
-    /// <exception cref="UnreadableFileException">No number column, one meaning or name twice, too many columns.</exception>
-    public static ContactColumns Read(IReadOnlyList<string> headers)
+    /// <param name="headers">As the file has them.</param>
+    /// <param name="mapping">What was said of columns by their names; it goes before what their names tell.</param>
+    /// <exception cref="UnreadableFileException">No number column, one meaning or name twice, too many columns, or a column that was said something of is not there.</exception>
+    public static ContactColumns Read(IReadOnlyList<string> headers, ColumnMapping mapping)
     {
         if (headers.Count > MaxColumns)
         {
             throw new UnreadableFileException($"The list has {headers.Count} columns; at most {MaxColumns} are allowed.");
         }
 
-        var columns = headers.Select(Understand).ToArray();
+        var columns = headers.Select((header, index) => Understand(header, index, mapping)).ToArray();
+        if (mapping.Fields.Keys.FirstOrDefault(name => !columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))) is { } missing)
+        {
+            throw new UnreadableFileException($"The mapping names a column \"{missing}\", and the list has none. It has: {Names(columns)}.");
+        }
+
         foreach (var column in columns)
         {
             if (column.Name.Length > MaxNameLength)
@@ -76,16 +87,18 @@ internal sealed class ContactColumns
             ? new ContactColumns(columns)
             : throw new UnreadableFileException(
                 "The list has no column with phone numbers: the first line must be a header, and name one of them phone_number, number, phone, contact_number or to. "
-                + $"It has: {string.Join(", ", columns.Take(10).Select(column => $"\"{column.Name}\""))}.");
+                + $"Or say it with mapping={{\"column\":\"phoneNumber\"}}. It has: {Names(columns)}.");
     }
 
-    private static ContactColumn Understand(string header, int index)
+    private static string Names(IEnumerable<ContactColumn> columns) => string.Join(", ", columns.Take(10).Select(column => $"\"{column.Name}\""));
+
+    private static ContactColumn Understand(string header, int index, ColumnMapping mapping)
     {
         var name = header.Trim();
         var key = string.Concat(name.Where(character => character is not (' ' or '_' or '-'))).ToLowerInvariant();
-        return new ContactColumn(index, name.Length == 0 ? $"column {index + 1}" : name, Known.GetValueOrDefault(key));
+        return new ContactColumn(index, name.Length == 0 ? $"column {index + 1}" : name, mapping.Fields.TryGetValue(name, out var said) ? said : Known.GetValueOrDefault(key));
     }
 
     private static bool Clash(ContactColumn one, ContactColumn other) =>
-        one.Field == ContactField.Variable ? one.Name == other.Name : one.Field == other.Field;
+        one.Field != ContactField.Ignore && (one.Field == ContactField.Variable ? other.Field == ContactField.Variable && one.Name == other.Name : one.Field == other.Field);
 }

@@ -19,4 +19,7 @@ internal enum ContactField
     Consent,
     ConsentSource,
     ConsentAt,
+
+    /// <summary>Left out.</summary>
+    Ignore,
 }

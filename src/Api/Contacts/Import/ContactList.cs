@@ -10,9 +10,10 @@ namespace Campaigns.Api.Contacts.Import;
 /// </summary>
 /// <param name="upload">The file.</param>
 /// <param name="defaultRegion">For national numbers, ISO 3166-1 alpha-2; null: only international ones are understood.</param>
+/// <param name="mapping">What was said of its columns.</param>
 /// <param name="numbers">Reads the numbers.</param>
 /// <param name="faults">Takes every fault, in the order of the file.</param>
-internal sealed class ContactList(Stream upload, string? defaultRegion, IPhoneNumbers numbers, Func<RowFault, CancellationToken, ValueTask> faults)
+internal sealed class ContactList(Stream upload, string? defaultRegion, ColumnMapping mapping, IPhoneNumbers numbers, Func<RowFault, CancellationToken, ValueTask> faults) : IContactSource
 {
     /// <summary>Bytes of one row at most: what an open quote may swallow before it is noticed.</summary>
     public const int MaxRowBytes = 256 * 1024;
@@ -26,11 +27,12 @@ internal sealed class ContactList(Stream upload, string? defaultRegion, IPhoneNu
         IncludeValuesInExceptions = false,
     };
 
-    /// <summary>Rows with at least one fault, so far.</summary>
+    public long Rows { get; private set; }
+
     public long FailedRows { get; private set; }
 
-    /// <summary>The good rows, in the order of the file. To be enumerated once.</summary>
-    /// <exception cref="UnreadableFileException">The file as a whole can't be read.</exception>
+    public IReadOnlyList<ContactColumn> Columns { get; private set; } = [];
+
     public async IAsyncEnumerable<NewContact> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var text = new Utf8Gate(upload);
@@ -40,10 +42,13 @@ internal sealed class ContactList(Stream upload, string? defaultRegion, IPhoneNu
             await csv.ReadHeaderAsync(cancellationToken);
             return true;
         });
-        var row = new ContactRow(csv, ContactColumns.Read(csv.Headers), defaultRegion, numbers);
+        var columns = ContactColumns.Read(csv.Headers, mapping);
+        Columns = columns.All;
+        var row = new ContactRow(csv, columns, defaultRegion, numbers);
 
         while (await AdvanceAsync(() => csv.ReadAsync(cancellationToken)))
         {
+            Rows++;
             if (row.Read() is { } contact)
             {
                 yield return contact;

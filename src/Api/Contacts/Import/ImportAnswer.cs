@@ -20,6 +20,9 @@ internal sealed record ImportAnswer
     /// <summary>Of the imported and replaced contacts: how many are final at once, because their number is on the do-not-call list.</summary>
     public required long OnDoNotCallList { get; init; }
 
+    /// <summary>Rows that were left out, because another campaign of the team dialled their number (notDialledWithin).</summary>
+    public required long AlreadyDialled { get; init; }
+
     /// <summary>Rows with at least one fault.</summary>
     public required long Failed { get; init; }
 
@@ -28,4 +31,10 @@ internal sealed record ImportAnswer
 
     /// <summary>The first ten faults.</summary>
     public required IReadOnlyList<RowFault> FirstErrors { get; init; }
+
+    /// <summary>How the columns were understood; empty for JSON.</summary>
+    public required IReadOnlyList<ColumnResponse> Columns { get; init; }
+
+    /// <summary>The first ten good rows as they were understood; only of a dry run.</summary>
+    public required IReadOnlyList<PreviewResponse> Preview { get; init; }
 }

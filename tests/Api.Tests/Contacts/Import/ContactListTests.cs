@@ -177,7 +177,7 @@ public sealed class ContactListTests
     private static async Task<ReadList> ReadAsync(byte[] file, string? region = null)
     {
         List<RowFault> faults = [];
-        var list = new ContactList(new MemoryStream(file), region, new SampleNumbers(), (fault, _) =>
+        var list = new ContactList(new MemoryStream(file), region, ColumnMapping.None, new SampleNumbers(), (fault, _) =>
         {
             faults.Add(fault);
             return ValueTask.CompletedTask;

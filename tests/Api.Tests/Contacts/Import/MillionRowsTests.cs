@@ -14,7 +14,7 @@ public sealed class MillionRowsTests
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         long faults = 0;
-        var list = new ContactList(new EndlessUpload(Rows), null, new SampleNumbers(), (_, _) =>
+        var list = new ContactList(new EndlessUpload(Rows), null, ColumnMapping.None, new SampleNumbers(), (_, _) =>
         {
             faults++;
             return ValueTask.CompletedTask;

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Campaigns.Api.Json;
+
+namespace Campaigns.Api.Contacts.Import;
+
+/// <summary>A row as it was understood.</summary>
+internal sealed record PreviewResponse(
+    string PhoneNumber, string? DisplayName, IReadOnlyList<string> TimeZones, int Priority, string? ExternalId, JsonElement Variables)
+{
+    public static PreviewResponse From(NewContact contact) => new(
+        contact.PhoneNumber,
+        contact.DisplayName,
+        contact.ZoneIds,
+        contact.Priority ?? 0,
+        contact.ExternalId,
+        JsonSerializer.Deserialize<JsonElement>(contact.VariablesJson ?? "{}", ApiJson.Options));
+}

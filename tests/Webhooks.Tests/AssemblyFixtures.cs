@@ -1,0 +1,3 @@
+using Campaigns.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]
