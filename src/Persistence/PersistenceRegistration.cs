@@ -66,6 +66,7 @@ public static class PersistenceRegistration
         services.AddSingleton<OpenCallReadModel>();
         services.AddSingleton<IContactWords, ContactWordsReader>();
         services.AddSingleton<INumberStanding, NumberStandingReader>();
+        services.AddSingleton<IWaitingRetries, WaitingRetries>();
         services.AddSingleton<NumberHash>();
         services.AddSingleton(provider => new DoNotCallList(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<NumberHash>()));
         services.AddSingleton(provider => new People.People(
