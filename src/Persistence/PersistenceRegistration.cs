@@ -64,6 +64,7 @@ public static class PersistenceRegistration
         services.AddSingleton<OpenCallReadModel>();
         services.AddSingleton<IContactWords, ContactWordsReader>();
         services.AddSingleton<INumberStanding, NumberStandingReader>();
+        services.AddSingleton<IWaitingRetries, WaitingRetries>();
         services.AddSingleton<DoNotCallList>();
         services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();

@@ -63,7 +63,11 @@ public sealed record RetryPolicy
         return delay + (Duration.Min(LargestJitter, delay / 10) * jitter);
     }
 
-    private static readonly Duration LargestJitter = Duration.FromSeconds(60);
+    /// <summary>What spreads retries adds no more than this to their delay.</summary>
+    public static Duration LargestJitter { get; } = Duration.FromSeconds(60);
+
+    /// <summary>The rule of a disposition; null when none leads to a retry.</summary>
+    public RetryRule? RuleFor(Disposition disposition) => RuleOf(disposition).Rule;
 
     private static NextStep Unspent(Disposition disposition) => disposition switch
     {

@@ -25,6 +25,10 @@ public static class CampaignEdit
         };
     }
 
+    /// <summary>Contacts may be called at other hours than before.</summary>
+    public static bool ChangesHours(CampaignSettings before, CampaignSettings after) =>
+        ChangedFields(before, after).Any(field => field is "callWindow" or "useContactTimeZone" or "assumeCampaignZone" or "legalHours");
+
     /// <summary>The top-level fields that differ, as the API names them.</summary>
     public static IReadOnlyList<string> ChangedFields(CampaignSettings before, CampaignSettings after)
     {

@@ -7,7 +7,6 @@ using Campaigns.Grains.Dialing;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.Dialing;
 using NodaTime;
-using Orleans.Streams;
 
 namespace Campaigns.Grains.Campaigns;
 
@@ -25,19 +24,15 @@ internal sealed partial class CampaignDialling
     private readonly RateLimiter _rate;
     private readonly ProgressMeter _meter = new();
     private readonly DialerAudience _dialers;
-    private readonly Dictionary<string, Instant> _lapsed = new(StringComparer.Ordinal);
+    private readonly LapsedOwners _lapsed;
     private readonly Func<CampaignEntry, Task> _end;
     private readonly Func<Task> _markEnding;
-    private readonly IAsyncStream<CampaignProgress> _stream;
+    private readonly ProgressFeed _feed;
     private CampaignEntry _entry;
     private IDisposable? _timer;
     private Task _refill = Task.CompletedTask;
-    private Task _settling = Task.CompletedTask;
     private Task _closing = Task.CompletedTask;
     private Duration _retriesLookedAt;
-    private Duration _publishedAt;
-    private CampaignProgress? _published;
-    private long _sequence;
     private bool _ending;
     private bool _stopped;
 
@@ -61,8 +56,11 @@ internal sealed partial class CampaignDialling
             parts.Slots);
         _rate = new RateLimiter(entry.Settings.MaxCallsPerSecond, Now);
         _dialers = new DialerAudience(parts.Logger);
-        _stream = grain.GetStreamProvider(CampaignProgress.StreamProvider)
-            .GetStream<CampaignProgress>(StreamId.Create(CampaignProgress.StreamNamespace, entry.Id.Value));
+        _lapsed = new LapsedOwners(parts, _slots, _queue, _dialers);
+        _feed = new ProgressFeed(
+            grain.GetStreamProvider(CampaignProgress.StreamProvider)
+                .GetStream<CampaignProgress>(StreamId.Create(CampaignProgress.StreamNamespace, entry.Id.Value)),
+            Duration.FromTimeSpan(parts.Options.Progress));
     }
 
     /// <summary>What an owner hears that gets nothing.</summary>
@@ -153,7 +151,7 @@ internal sealed partial class CampaignDialling
         var instant = _parts.Clock.GetCurrentInstant();
         _dialers.Note(request.Owner, request.Dialer, now);
         _meter.Note(request, now);
-        _lapsed.Remove(request.Owner);
+        _lapsed.Renewed(request.Owner);
         foreach (var returned in request.Returned)
         {
             _queue.Return(returned, request.Owner, instant);
@@ -273,7 +271,8 @@ internal sealed partial class CampaignDialling
         {
             var now = Now;
             await NoticeEndAsync();
-            NoticeLapsedOwners(now);
+            _lapsed.Look(_entry, now);
+            await LookAtMoveAsync();
             if (now - _retriesLookedAt >= Duration.FromTimeSpan(_parts.Options.RetryLook))
             {
                 _retriesLookedAt = now;
@@ -281,7 +280,7 @@ internal sealed partial class CampaignDialling
             }
 
             StartRefill();
-            await PublishAsync(now);
+            await _feed.PublishAsync(now, ProgressAsync);
             await CompleteWhenOverAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -298,66 +297,6 @@ internal sealed partial class CampaignDialling
         {
             await _markEnding();
             _ending = true;
-        }
-    }
-
-    private void NoticeLapsedOwners(Duration now)
-    {
-        foreach (var owner in _slots.Ledger.Lapse(now))
-        {
-            LogLapsed(_parts.Logger, owner, _entry.Id, _slots.Ledger.CountOf(owner));
-            _lapsed.TryAdd(owner, _parts.Clock.GetCurrentInstant());
-        }
-
-        if (_lapsed.Count > 0 && _settling.IsCompleted)
-        {
-            _settling = SettleLapsedAsync();
-        }
-    }
-
-    /// <summary>Beside the grain's turns: a BYE may take its 32 seconds, and pulls go on meanwhile.</summary>
-    private async Task SettleLapsedAsync()
-    {
-        foreach (var (owner, lapsedAt) in _lapsed.ToList())
-        {
-            try
-            {
-                await SettleAsync(owner, lapsedAt);
-            }
-            catch (Exception exception)
-            {
-                LogSettleFailed(_parts.Logger, exception, owner, _entry.Id);
-            }
-        }
-    }
-
-    private async Task SettleAsync(string owner, Instant lapsedAt)
-    {
-        // Until the membership says dead the silo may only be slow: its undialled grants come back, its calls are its own.
-        if (!_parts.Liveness.IsDead(owner))
-        {
-            var open = await _parts.Journal.OpenCallsAsync(_entry.Id, owner, CancellationToken.None);
-            if (_lapsed.ContainsKey(owner))
-            {
-                _slots.Ledger.Settle(owner, open.Count);
-            }
-
-            return;
-        }
-
-        await _slots.RemoveAsync(owner, CancellationToken.None);
-        var stillUp = await _parts.Orphans.SettleAsync(_entry, owner, lapsedAt, CancellationToken.None);
-        if (!_lapsed.ContainsKey(owner))
-        {
-            return;
-        }
-
-        _slots.Ledger.Settle(owner, stillUp);
-        if (stillUp == 0)
-        {
-            _lapsed.Remove(owner);
-            _queue.ReleaseOwner(owner);
-            _dialers.Forget(owner);
         }
     }
 
@@ -385,13 +324,14 @@ internal sealed partial class CampaignDialling
             return;
         }
 
-        await _end(_entry with
+        var over = _entry with
         {
             Status = _entry.Status is CampaignStatus.Cancelled ? CampaignStatus.Cancelled : CampaignStatus.Completed,
             Version = _entry.Version + 1,
             EndedAt = _parts.Clock.GetCurrentInstant(),
-        });
-        await _stream.OnNextAsync(ProgressOf(_entry with { Status = _entry.Status is CampaignStatus.Cancelled ? CampaignStatus.Cancelled : CampaignStatus.Completed }, counts, _parts.Clock.GetCurrentInstant()) with { Sequence = ++_sequence });
+        };
+        await _end(over);
+        await _feed.EndAsync(ProgressOf(over, counts, _parts.Clock.GetCurrentInstant()));
     }
 
     /// <summary>Beside the grain's turns: a million contacts take their time, and commands are answered meanwhile.</summary>
@@ -435,30 +375,9 @@ internal sealed partial class CampaignDialling
         while (cursor is not null);
     }
 
-    private async Task PublishAsync(Duration now)
-    {
-        if (now - _publishedAt < Duration.FromTimeSpan(_parts.Options.Progress))
-        {
-            return;
-        }
-
-        _publishedAt = now;
-        var progress = await ProgressAsync();
-        if (_published is null || progress with { Sequence = 0, AtUnixMs = 0, Counts = _published.Counts } != _published with { Sequence = 0, AtUnixMs = 0 }
-            || !SameCounts(progress.Counts, _published.Counts))
-        {
-            _published = progress with { Sequence = ++_sequence };
-            await _stream.OnNextAsync(_published);
-        }
-    }
-
-    private static bool SameCounts(CampaignCounts left, CampaignCounts right) => left.OpenCalls == right.OpenCalls
-        && left.Contacts.Count == right.Contacts.Count && left.Contacts.All(entry => right.Contacts.GetValueOrDefault(entry.Key) == entry.Value)
-        && left.Attempts.Count == right.Attempts.Count && left.Attempts.All(entry => right.Attempts.GetValueOrDefault(entry.Key) == entry.Value);
-
     private CampaignProgress Progress(CampaignCounts counts) => ProgressOf(_entry, counts, _parts.Clock.GetCurrentInstant()) with
     {
-        Sequence = _sequence,
+        Sequence = _feed.Sequence,
         Dialing = _meter.Dialing,
         Ringing = _meter.Ringing,
         InCall = _meter.InCall,

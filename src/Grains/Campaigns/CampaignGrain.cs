@@ -107,6 +107,12 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         }
 
         await KeepScheduleAsync(entry.Status, settings);
+        if (entry.Status is CampaignStatus.Paused && CampaignEdit.ChangesHours(entry.Settings, settings))
+        {
+            // Saved with the settings, so that a silo that dies now doesn't leave retries where they were. The policy of an edit before is the one that decided.
+            _state.State.RetriesToMoveBy ??= entry.Settings.Retry;
+        }
+
         await SaveAsync(entry with
         {
             Status = CampaignSchedule.StatusFor(entry.Status, settings.StartAt),
@@ -114,6 +120,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
             Version = entry.Version + 1,
         });
         _dialling?.SettingsChanged(Entry!);
+        _dialling?.MoveRetries(_state.State.RetriesToMoveBy);
         return await AnswerAsync();
     }
 
@@ -205,79 +212,6 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         LogStatus(_logger, Id, CampaignStatus.Running);
     }
 
-    /// <summary>The wake-up of a scheduled campaign. It rings again each minute, so what fails here for want of a database is tried again.</summary>
-    private async Task StartWhenDueAsync()
-    {
-        if (Entry is not { Status: CampaignStatus.Scheduled, Settings.StartAt: { } startAt } entry)
-        {
-            await _wakeUps.StopAsync(CampaignWakeUps.Start);
-            return;
-        }
-
-        var now = _parts.Clock.GetCurrentInstant();
-        if (now < startAt)
-        {
-            await _wakeUps.StartInAsync(startAt - now);
-            return;
-        }
-
-        if (entry.Settings.EndAt <= now)
-        {
-            // Nobody was awake between start and end.
-            await SaveEndingAsync();
-            await StartDiallingAsync(CancellationToken.None);
-            return;
-        }
-
-        var faults = await _readiness.FaultsOfStartAsync(entry);
-        if (faults.Count == 0)
-        {
-            await RunAsync(entry);
-        }
-        else
-        {
-            await _wakeUps.SweepAsync();
-            await SaveAsync(entry with
-            {
-                Status = CampaignStatus.Paused,
-                Version = entry.Version + 1,
-                Reasons = [.. faults.Select(fault => $"The scheduled start failed. {fault.Path}: {fault.Message}")],
-            });
-            await StartDiallingAsync(CancellationToken.None);
-            LogStartFailed(_logger, Id, string.Join(' ', faults.Select(fault => $"{fault.Path}: {fault.Message}")));
-        }
-
-        await _wakeUps.StopAsync(CampaignWakeUps.Start);
-    }
-
-    private async Task<CampaignReply> UnscheduleAsync()
-    {
-        var entry = Entry!;
-        switch (CampaignLifecycle.Next(entry.Status, CampaignTrigger.Unschedule))
-        {
-            case CampaignTransition.Refused refused:
-                return Refuse(Refusal.Conflict, [new Fault("status", refused.Sentence)]);
-            case CampaignTransition.MovedTo moved:
-                await SaveAsync(entry with { Status = moved.Status, Settings = entry.Settings with { StartAt = null }, Version = entry.Version + 1 });
-                LogStatus(_logger, Id, moved.Status);
-                break;
-            default:
-                await _parts.Directory.SaveAsync(entry, CancellationToken.None);
-                break;
-        }
-
-        return await AnswerAsync();
-    }
-
-    /// <summary>Before a campaign is saved as scheduled: one without its wake-up would never start. A wake-up too many stops itself.</summary>
-    private async Task KeepScheduleAsync(CampaignStatus status, CampaignSettings settings)
-    {
-        if (settings.StartAt is { } startAt && CampaignSchedule.StatusFor(status, startAt) is CampaignStatus.Scheduled)
-        {
-            await _wakeUps.StartInAsync(startAt - _parts.Clock.GetCurrentInstant());
-        }
-    }
-
     private async Task<IReadOnlyList<Fault>> FaultsOfEditAsync(CampaignStatus status, Instant? startAtBefore, CampaignSettings settings) =>
     [
         .. CampaignSchedule.FaultsOf(status, startAtBefore, settings.StartAt, _parts.Clock.GetCurrentInstant()),
@@ -337,6 +271,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         {
             var dialling = new CampaignDialling(this, _parts, Entry!, _state.State.Ending, EndAsync, SaveEndingAsync);
             await dialling.StartAsync(cancellationToken);
+            dialling.MoveRetries(_state.State.RetriesToMoveBy);
             _dialling = dialling;
         }
         else
@@ -361,6 +296,13 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         }
 
         await _parts.Directory.SaveAsync(entry, CancellationToken.None);
+    }
+
+    /// <summary>All retries stand where they belong.</summary>
+    internal Task RetriesMovedAsync()
+    {
+        _state.State.RetriesToMoveBy = null;
+        return _state.WriteStateAsync();
     }
 
     private async Task SaveEndingAsync()

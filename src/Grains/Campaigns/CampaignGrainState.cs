@@ -1,3 +1,4 @@
+using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Campaigns;
 
 namespace Campaigns.Grains.Campaigns;
@@ -10,4 +11,9 @@ public sealed class CampaignGrainState
 
     /// <summary>The end instant has come: nothing new is dialled, calls in progress finish, then the campaign completes.</summary>
     public bool Ending { get; set; }
+
+    /// <summary>
+    /// The hours have changed, and retries wait that were decided before: by this policy. Null: all of them stand where they belong.
+    /// </summary>
+    public RetryPolicy? RetriesToMoveBy { get; set; }
 }

@@ -15,6 +15,7 @@ internal sealed class CampaignParts(
     IAttemptJournal journal,
     ISlotLedgerStore slots,
     OrphanedCalls orphans,
+    RetryMoves retryMoves,
     OwnerLiveness liveness,
     IClock clock,
     TimeProvider time,
@@ -29,6 +30,7 @@ internal sealed class CampaignParts(
     public IAttemptJournal Journal => journal;
     public ISlotLedgerStore Slots => slots;
     public OrphanedCalls Orphans => orphans;
+    public RetryMoves RetryMoves => retryMoves;
     public OwnerLiveness Liveness => liveness;
     public IClock Clock => clock;
     public MonotonicClock Monotonic { get; } = new(time);

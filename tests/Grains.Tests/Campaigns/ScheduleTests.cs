@@ -36,7 +36,7 @@ public sealed class ScheduleTests(CommandCluster cluster) : IClassFixture<Comman
     }
 
     [Fact]
-    public async Task A_scheduled_start_outlives_the_grain_and_its_silo()
+    public async Task A_scheduled_start_outlives_its_grain()
     {
         var startAt = Now + Duration.FromHours(2);
         var campaign = await ScheduledAsync(startAt, cluster.NewNumber());

@@ -68,6 +68,7 @@ public abstract class CampaignTestCluster : IAsyncLifetime
             host.Services.AddSingleton<ICallOriginator>(Carrier);
             host.Services.Decorate<IContactQueue>(queue => new WatchedQueue(queue, Looks));
             host.Services.Decorate<IAttemptJournal>(journal => new WatchedJournal(journal, Journal, Signal));
+            host.Services.Decorate<IWaitingRetries>(retries => new WatchedRetries(retries, Signal));
             host.Services.Decorate<ICampaignDirectory>(directory => new FakeTimeDirectory(directory, Clock, _skew, Signal));
             host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             host.UseOrleans(silo =>
