@@ -10,6 +10,7 @@ using Campaigns.Persistence.DoNotCall;
 using Campaigns.Persistence.Idempotency;
 using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.Migrations;
+using Campaigns.Persistence.People;
 using Campaigns.Persistence.ReadModels;
 using Campaigns.Persistence.Recordings;
 using Campaigns.Persistence.Slots;
@@ -52,7 +53,8 @@ public static class PersistenceRegistration
         services.AddSingleton<IAudioStore, AudioStore>();
         services.AddSingleton(new RecordingCipher([.. options.RecordingKeys.Select(key => RecordingKey.Parse(key)!)]));
         services.AddSingleton<IRecordingStore, RecordingStore>();
-        services.AddSingleton(provider => new ContactImport(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
+        services.AddSingleton(provider => new ContactImport(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>(), provider.GetRequiredService<NumberHash>()));
         services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton(provider => new ContactGroupReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<ImportFaults>();
@@ -65,7 +67,11 @@ public static class PersistenceRegistration
         services.AddSingleton<IContactWords, ContactWordsReader>();
         services.AddSingleton<INumberStanding, NumberStandingReader>();
         services.AddSingleton<IWaitingRetries, WaitingRetries>();
-        services.AddSingleton<DoNotCallList>();
+        services.AddSingleton<NumberHash>();
+        services.AddSingleton(provider => new DoNotCallList(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<NumberHash>()));
+        services.AddSingleton(provider => new People.People(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<NumberHash>(), provider.GetRequiredService<DoNotCallList>()));
+        services.AddSingleton<IHousekeeping, Housekeeping>();
         services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Teams>();
@@ -80,6 +86,7 @@ public static class PersistenceRegistration
 
     private static AttemptWriter CreateWriter(IServiceProvider provider) => new(
         provider.GetRequiredService<NpgsqlDataSource>(),
+        provider.GetRequiredService<NumberHash>(),
         provider.GetRequiredService<OpenCallReader>(),
         provider.GetRequiredService<PersistenceOptions>(),
         CounterShards.FirstOf(RandomNumberGenerator.GetInt32(int.MaxValue)),

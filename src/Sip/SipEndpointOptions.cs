@@ -96,6 +96,12 @@ public sealed record SipEndpointOptions
     /// <summary>User-Agent.</summary>
     public string UserAgent { get; init => field = HeaderText.RequireValue(value, nameof(UserAgent)); } = "OrleansCampaigns";
 
+    /// <summary>
+    /// Addresses that the peer may lead this side to by a Contact, a recorded route or a session description. Requests that would go elsewhere, or to
+    /// a host name, go back to where the answer came from; audio is then sent to where the peer's own comes from, and not before. Null: anywhere.
+    /// </summary>
+    public Func<IPAddress, bool>? MayReach { get; init; }
+
     /// <summary>RTP for all calls; may be shared by several endpoints. Null: signalling only, no media socket is opened.</summary>
     public RtpMedia? Media { get; init; }
 

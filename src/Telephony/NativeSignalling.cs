@@ -14,7 +14,7 @@ internal sealed class NativeSignalling(SipCallOriginator originator, Task<Outbou
     {
         var audio = originator.NewLeg(order.Target.Uri);
         var leg = new NativeSecondLeg(audio);
-        leg.Attach(originator.EndpointOf(order.Address, order.Target.Port).Place(RequestOf(order, audio), leg));
+        leg.Attach(originator.EndpointOf(order).Place(RequestOf(order, audio), leg));
         await leg.AnsweredAsync(cancellationToken).ConfigureAwait(false);
         return leg;
     }

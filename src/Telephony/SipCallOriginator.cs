@@ -22,6 +22,9 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(30);
 
     private readonly TrunkAgents _agents;
+
+    // Apart from the carriers', whose settings are an operator's: an assistant's are anybody's who may write.
+    private readonly TrunkAgents _assistants;
     private readonly DnsQueries _names;
     private readonly TelephonyOptions _options;
     private readonly IConversations _conversations;
@@ -29,6 +32,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
     private readonly TimeProvider _time;
     private readonly ILogger<SipCallOriginator> _logger;
     private readonly RtpMedia? _media;
+    private Func<IPAddress, bool>? _mayReach;
     private int _inFlight;
     private int _answered;
 
@@ -40,7 +44,8 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
         ILogger<SipCallOriginator> logger)
     {
         (_options, _conversations, _watchers, _time, _logger) = (options, conversations, [.. watchers], time, logger);
-        _agents = new TrunkAgents(Open, time);
+        _agents = new TrunkAgents(trunk => Open(trunk, mayReach: null), time);
+        _assistants = new TrunkAgents(assistant => Open(assistant, _mayReach), time);
         _names = new DnsQueries(options.ReadDnsServers());
         _media = options.Media is MediaMode.Rtp
             ? new RtpMedia(new RtpMediaOptions
@@ -118,6 +123,7 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
     public async ValueTask DisposeAsync()
     {
         await _agents.DisposeAsync().ConfigureAwait(false);
+        await _assistants.DisposeAsync().ConfigureAwait(false);
         _media?.Dispose();
     }
 
@@ -131,8 +137,12 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
     internal NativeCallLeg NewLeg(string call) => new(CarriesAudio, exception => ReportFault(exception, call));
 
     /// <summary>The user agent for calls to an assistant at this address: by an address, so that no look-up can lead elsewhere.</summary>
-    internal SipEndpoint EndpointOf(IPAddress address, int port) =>
-        _agents.For(new TrunkSettings { Name = "Assistant", Host = address.ToString(), Port = port, CallerNumbers = [] });
+    internal SipEndpoint EndpointOf(SecondLegOrder order)
+    {
+        // The same rule for all: the first order brings it.
+        _mayReach ??= order.MayReach;
+        return _assistants.For(new TrunkSettings { Name = "Assistant", Host = order.Address.ToString(), Port = order.Target.Port, CallerNumbers = [] });
+    }
 
     internal void NoteAnswered() => Interlocked.Increment(ref _answered);
 
@@ -147,13 +157,14 @@ public sealed partial class SipCallOriginator : ICallOriginator, IAsyncDisposabl
 
     internal void ReportFault(Exception exception, string callId) => LogObserverFault(_logger, exception, callId);
 
-    private SipEndpoint Open(TrunkSettings trunk) => new(
+    private SipEndpoint Open(TrunkSettings trunk, Func<IPAddress, bool>? mayReach) => new(
         new SipEndpointOptions
         {
             RemoteHost = trunk.Host,
             RemotePort = trunk.Port,
             Servers = [.. trunk.Servers().Select(TrunkAddressing.ServerOf)],
             Names = _names,
+            MayReach = mayReach,
             PreloadedRoute = TrunkAddressing.RouteOf(trunk),
             Tls = TrunkAddressing.TlsOf(trunk),
             LargeRequests = trunk.TcpForLargeRequests ? LargeRequests.Tcp : LargeRequests.Refuse,

@@ -17,6 +17,9 @@ internal sealed record AttemptResponse
 
     public required string PhoneNumber { get; init; }
     public required string CallerNumber { get; init; }
+    /// <summary>The contact's own caller number, which rested, so that another one was shown; null: it saw its own.</summary>
+    public required string? CallerNumberReplaces { get; init; }
+
     public required Guid TrunkId { get; init; }
 
     /// <summary>The silo that dialled.</summary>
@@ -85,6 +88,7 @@ internal sealed record AttemptResponse
         AttemptNumber = record.AttemptNumber,
         PhoneNumber = record.PhoneNumber,
         CallerNumber = record.CallerNumber,
+        CallerNumberReplaces = record.CallerReplaces,
         TrunkId = record.Trunk.Value,
         Silo = record.Owner,
         CallId = record.Outcome.CallId,

@@ -146,12 +146,12 @@ internal static class CampaignEndpoints
     internal static Results<Tagged<CampaignResponse>, ProblemHttpResult> Answer(Guid id, CampaignReply reply, string? createdAt = null) => reply switch
     {
         { Refusal: { } refused } => refused.ToProblem("campaign", id, reply.Faults),
-        { View: { } view } => Tagged(view, createdAt),
+        { View: { } view } => Tagged(view, createdAt, reply.Warnings),
         _ => ApiProblem.NotFound("campaign", id),
     };
 
-    private static Tagged<CampaignResponse> Tagged(CampaignView view, string? createdAt = null) => new(
-        CampaignResponse.From(view.Entry) with { Progress = ProgressResponse.From(view.Progress) },
+    private static Tagged<CampaignResponse> Tagged(CampaignView view, string? createdAt = null, IReadOnlyList<string>? warnings = null) => new(
+        CampaignResponse.From(view.Entry) with { Progress = ProgressResponse.From(view.Progress), Warnings = warnings is { Count: > 0 } ? warnings : null },
         view.Entry.Version,
         createdAt);
 }

@@ -36,6 +36,7 @@ internal static class CampaignMapping
         {
             Description = request.Description ?? settings.Description,
             TimeZone = request.CallWindow?.TimeZone ?? settings.TimeZone,
+            CallerNumbers = request.CallerNumbers is { Count: > 0 } chosen ? CallerNumbers(chosen, faults) : settings.CallerNumbers,
             UseContactTimeZone = request.UseContactTimeZone ?? settings.UseContactTimeZone,
             AssumeCampaignZone = request.AssumeCampaignZone ?? settings.AssumeCampaignZone,
             LegalHours = request.LegalHours ?? settings.LegalHours,
@@ -45,10 +46,18 @@ internal static class CampaignMapping
             Recording = (request.Recording ?? DefaultRecording).ToSettings(current?.Recording),
             RingTimeout = faults.Duration("ringTimeout", request.RingTimeout) ?? settings.RingTimeout,
             MaxCallDuration = faults.Duration("maxCallDuration", request.MaxCallDuration) ?? settings.MaxCallDuration,
+            RequireConsent = request.RequireConsent ?? settings.RequireConsent,
+            Frequency = request.Frequency?.ToLimits() ?? settings.Frequency,
             Priority = request.Priority ?? settings.Priority,
+            Weight = request.Weight ?? settings.Weight,
             KeepOpen = request.KeepOpen ?? settings.KeepOpen,
         };
         faults.AddRange(CampaignSettingsRules.Validate(settings, limits, DateTimeZoneProviders.Tzdb));
         return settings;
     }
+
+    private static List<CampaignCallerNumber> CallerNumbers(IReadOnlyList<CampaignCallerNumberRequest> chosen, RequestFaults faults) =>
+    [
+        .. chosen.Select((number, index) => new CampaignCallerNumber(faults.Required($"callerNumbers[{index}].number", number.Number), number.Weight ?? 1)),
+    ];
 }

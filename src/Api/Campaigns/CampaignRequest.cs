@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Campaigns.Api.Access;
 
 namespace Campaigns.Api.Campaigns;
 
@@ -16,6 +17,9 @@ internal sealed record CampaignRequest
 
     /// <summary>The carrier trunk that carries the calls. Required.</summary>
     public Guid? TrunkId { get; init; }
+
+    /// <summary>Which of the trunk's caller numbers are shown. Default: all, with the trunk's weights.</summary>
+    public IReadOnlyList<CampaignCallerNumberRequest>? CallerNumbers { get; init; }
 
     /// <summary>When contacts may be called. Default 09:00–17:00 on all days, America/New_York.</summary>
     public CallWindowRequest? CallWindow { get; init; }
@@ -62,8 +66,17 @@ internal sealed record CampaignRequest
     /// <summary>Counted from the answer, 10 s–4 h. Default "00:10:00".</summary>
     public string? MaxCallDuration { get; init; }
 
+    /// <summary>Call only contacts whose consent is noted; the others become doNotCall. Default false.</summary>
+    public bool? RequireConsent { get; init; }
+
+    /// <summary>How often this campaign may call a number that any campaign of the team has called; the team's own limits hold besides. Default: no limits.</summary>
+    public FrequencyRequest? Frequency { get; init; }
+
     /// <summary>Higher first among campaigns that share a trunk. Default 0.</summary>
     public int? Priority { get; init; }
+
+    /// <summary>The campaign's share of its trunk among campaigns of its priority, 1–100. Default 1.</summary>
+    public int? Weight { get; init; }
 
     /// <summary>Accept contacts while running, and wait for more instead of completing. Default false.</summary>
     public bool? KeepOpen { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Campaigns.Api.Access;
 using Campaigns.Api.Json;
 using Campaigns.Domain.Campaigns;
 using NodaTime;
@@ -18,6 +19,7 @@ internal sealed record CampaignResponse
     public required string Description { get; init; }
     public required Guid AssistantId { get; init; }
     public required Guid TrunkId { get; init; }
+    public required IReadOnlyList<CampaignCallerNumber> CallerNumbers { get; init; }
     public required CallWindowResponse CallWindow { get; init; }
     public required bool UseContactTimeZone { get; init; }
     public required bool AssumeCampaignZone { get; init; }
@@ -34,7 +36,10 @@ internal sealed record CampaignResponse
     public required RecordingResponse Recording { get; init; }
     public required Duration RingTimeout { get; init; }
     public required Duration MaxCallDuration { get; init; }
+    public required bool RequireConsent { get; init; }
+    public required FrequencyResponse Frequency { get; init; }
     public required int Priority { get; init; }
+    public required int Weight { get; init; }
     public required bool KeepOpen { get; init; }
     public required JsonElement Variables { get; init; }
     /// <summary>There is a drop message, spoken or uploaded; false: the assistant's recording is left on machines.</summary>
@@ -51,6 +56,9 @@ internal sealed record CampaignResponse
     /// <summary>Why the campaign paused or ended by itself; empty otherwise.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
+    /// <summary>What whoever launched it should know; only in the answer to a launch, else null.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>The campaign in numbers; in lists without the live gauges.</summary>
     public ProgressResponse? Progress { get; init; }
 
@@ -66,6 +74,7 @@ internal sealed record CampaignResponse
             Description = settings.Description,
             AssistantId = settings.Assistant.Value,
             TrunkId = settings.Trunk.Value,
+            CallerNumbers = settings.CallerNumbers,
             CallWindow = CallWindowResponse.From(settings.CallWindow, settings.TimeZone),
             UseContactTimeZone = settings.UseContactTimeZone,
             AssumeCampaignZone = settings.AssumeCampaignZone,
@@ -79,7 +88,10 @@ internal sealed record CampaignResponse
             Recording = RecordingResponse.From(settings.Recording),
             RingTimeout = settings.RingTimeout,
             MaxCallDuration = settings.MaxCallDuration,
+            RequireConsent = settings.RequireConsent,
+            Frequency = FrequencyResponse.From(settings.Frequency),
             Priority = settings.Priority,
+            Weight = settings.Weight,
             KeepOpen = settings.KeepOpen,
             Variables = JsonSerializer.Deserialize<JsonElement>(settings.VariablesJson, ApiJson.Options),
             HasDropMessage = settings.Voicemail.MessageAudioKey is not null,

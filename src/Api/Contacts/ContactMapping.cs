@@ -27,7 +27,12 @@ internal static class ContactMapping
             request.Priority,
             Text("displayName", request.DisplayName, faults),
             Text("externalId", request.ExternalId, faults),
-            Variables(request.Variables, faults));
+            Variables(request.Variables, faults))
+        {
+            Consent = request.Consent is { } consent
+                ? ConsentText.Read(consent.Kind ?? "", consent.Source?.Trim() ?? "", consent.At ?? "", (member, _, why) => faults.Add($"consent.{member}", why))
+                : null,
+        };
     }
 
     private static string? Number(ContactRequest request, IPhoneNumbers numbers, RequestFaults faults)

@@ -23,6 +23,9 @@ internal sealed record ContactRequest
     /// <summary>The contact's id in another system, at most 200 characters.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>The person's agreement to be called.</summary>
+    public ConsentRequest? Consent { get; init; }
+
     /// <summary>Handed to the assistant; at most 4 KB as JSON.</summary>
     public JsonObject? Variables { get; init; }
 }

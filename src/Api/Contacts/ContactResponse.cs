@@ -31,6 +31,9 @@ internal sealed record ContactResponse
     /// <summary>When the retry is due; null when none is.</summary>
     public required Instant? NextAt { get; init; }
 
+    /// <summary>The person's agreement to be called; null when none is noted.</summary>
+    public required ConsentResponse? Consent { get; init; }
+
     public required JsonElement Variables { get; init; }
 
     public static ContactResponse From(ContactRow contact) => new()
@@ -44,6 +47,7 @@ internal sealed record ContactResponse
         State = ContactStateText.Of(contact),
         AttemptsSpent = contact.Ticket.AttemptsSpent,
         NextAt = contact.Ticket.NextAt,
+        Consent = contact.Consent is var (kind, source, at) ? new ConsentResponse(kind, source, at) : null,
         Variables = JsonSerializer.Deserialize<JsonElement>(contact.VariablesJson ?? "{}", ApiJson.Options),
     };
 }

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Consent;
 using Campaigns.Persistence.Imports;
 
 namespace Campaigns.Api.Contacts;
@@ -17,6 +18,9 @@ internal sealed record NewContact(
     string? ExternalId,
     string? VariablesJson)
 {
+    /// <summary>The person's agreement to be called; null: none was given.</summary>
+    public ContactConsent? Consent { get; init; }
+
     public ImportRow ToRow() => new()
     {
         PhoneNumber = PhoneNumber,
@@ -25,5 +29,6 @@ internal sealed record NewContact(
         DisplayName = DisplayName,
         ExternalId = ExternalId,
         VariablesJson = VariablesJson,
+        Consent = Consent,
     };
 }

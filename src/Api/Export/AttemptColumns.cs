@@ -14,6 +14,7 @@ internal static class AttemptColumns
         new("attempt_number", attempt => Text(attempt.AttemptNumber)),
         new("phone_number", attempt => attempt.PhoneNumber),
         new("caller_number", attempt => attempt.CallerNumber),
+        new("caller_number_replaces", attempt => attempt.CallerNumberReplaces),
         new("call_id", attempt => attempt.CallId),
         new("disposition", attempt => ApiJson.TextOf(attempt.Disposition)),
         new("cause", attempt => attempt.Cause),

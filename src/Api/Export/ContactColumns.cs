@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaigns.Api.Contacts;
+using Campaigns.Api.Json;
 
 namespace Campaigns.Api.Export;
 
@@ -17,6 +18,9 @@ internal static class ContactColumns
         new("state", contact => contact.State),
         new("attempts_spent", contact => contact.AttemptsSpent.ToString(CultureInfo.InvariantCulture)),
         new("next_at", contact => contact.NextAt?.ToString()),
+        new("consent", contact => contact.Consent is { } consent ? ApiJson.TextOf(consent.Kind) : null),
+        new("consent_source", contact => contact.Consent?.Source),
+        new("consent_at", contact => contact.Consent?.At.ToString()),
         new("variables", contact => contact.Variables.GetRawText()),
     ];
 }

@@ -11,6 +11,7 @@ using Campaigns.Api.Health;
 using Campaigns.Api.Http;
 using Campaigns.Api.Idempotency;
 using Campaigns.Api.Live;
+using Campaigns.Api.People;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Recordings;
 using Campaigns.Api.Security;
@@ -57,6 +58,8 @@ internal static class ApiPipeline
         api.MapExports();
         api.MapKeys();
         api.MapTeams();
+        api.MapTeamSettings();
+        api.MapPeople();
         api.MapAudit();
         api.MapWebhooks();
     }

@@ -18,9 +18,12 @@ internal static partial class TrunkMapping
             Password = request.Password,
             CallerNumbers = CallerNumbers(request.CallerNumbers ?? [], numbers, faults),
             AllowedPrefixes = Prefixes(request.AllowedPrefixes ?? [], faults),
+            CallerNumberRules = CallerRules(request.CallerNumberRules ?? [], numbers, faults),
+            CallerCooldown = request.CallerCooldown is { } cooldown ? Cooldown(cooldown, faults) : null,
         };
         settings = settings with
         {
+            CallerNumberZone = request.CallerNumberZone ?? settings.CallerNumberZone,
             FollowRedirects = request.FollowRedirects ?? settings.FollowRedirects,
             MaxConcurrentCalls = request.MaxConcurrentCalls ?? settings.MaxConcurrentCalls,
             MaxCallsPerSecond = request.MaxCallsPerSecond ?? settings.MaxCallsPerSecond,
@@ -52,6 +55,33 @@ internal static partial class TrunkMapping
         }
 
         return parsed;
+    }
+
+    private static List<CallerNumberRule> CallerRules(IReadOnlyList<CallerNumberRuleRequest> rules, IPhoneNumbers numbers, RequestFaults faults) =>
+    [
+        .. rules.Select((rule, index) => new CallerNumberRule
+        {
+            // As it is written among the caller numbers, or as it is understood there.
+            Number = numbers.Read(faults.Required($"callerNumberRules[{index}].number", rule.Number), defaultRegion: null) is PhoneNumberReading.Dialable(var e164)
+                ? e164
+                : rule.Number ?? "",
+            Weight = rule.Weight ?? 1,
+            MaxCallsPerDay = rule.MaxCallsPerDay,
+        }),
+    ];
+
+    private static CallerCooldown Cooldown(CallerCooldownRequest request, RequestFaults faults)
+    {
+        if (request.Rest is null)
+        {
+            faults.Add("callerCooldown.rest", "Is required.");
+        }
+
+        return new CallerCooldown
+        {
+            After = faults.Required("callerCooldown.after", request.After, 2),
+            Rest = faults.Duration("callerCooldown.rest", request.Rest) ?? NodaTime.Duration.FromMinutes(1),
+        };
     }
 
     private static List<string> Prefixes(IReadOnlyList<string> texts, RequestFaults faults)

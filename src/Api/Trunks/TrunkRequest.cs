@@ -59,6 +59,15 @@ internal sealed record TrunkRequest
     /// <summary>Numbers shown to the called party, in international form; at least one. Required.</summary>
     public IReadOnlyList<string>? CallerNumbers { get; init; }
 
+    /// <summary>Weights and daily caps of single caller numbers. A number without a rule has the weight 1 and no cap.</summary>
+    public IReadOnlyList<CallerNumberRuleRequest>? CallerNumberRules { get; init; }
+
+    /// <summary>IANA zone whose midnight begins the day of the caps. Default "UTC".</summary>
+    public string? CallerNumberZone { get; init; }
+
+    /// <summary>When a caller number that people refuse rests. Default: never.</summary>
+    public CallerCooldownRequest? CallerCooldown { get; init; }
+
     /// <summary>Calls up at once over all campaigns, 1–100,000. Default 10.</summary>
     public int? MaxConcurrentCalls { get; init; }
 

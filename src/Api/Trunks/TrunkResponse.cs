@@ -29,6 +29,9 @@ internal sealed record TrunkResponse
     public required bool DiscoverAddress { get; init; }
     public required string? Username { get; init; }
     public required IReadOnlyList<string> CallerNumbers { get; init; }
+    public required IReadOnlyList<CallerNumberRuleRequest> CallerNumberRules { get; init; }
+    public required string CallerNumberZone { get; init; }
+    public required CallerCooldownResponse? CallerCooldown { get; init; }
     public required int MaxConcurrentCalls { get; init; }
     public required double MaxCallsPerSecond { get; init; }
     public required IReadOnlyList<string> AllowedPrefixes { get; init; }
@@ -40,10 +43,14 @@ internal sealed record TrunkResponse
     /// <summary>How each silo that dials over the trunk now reaches it; null in lists, empty while no campaign dials.</summary>
     public IReadOnlyList<TrunkSiloResponse>? Silos { get; init; }
 
+    /// <summary>Caller numbers that rest now, because people refused them; null in lists.</summary>
+    public IReadOnlyList<RestingNumberResponse>? RestingNumbers { get; init; }
+
     public static TrunkResponse From(TrunkView view) => From(view.Id, view.Settings, view.Version) with
     {
         Load = new TrunkLoadResponse(view.ChannelsInUse, view.LearnedChannels, view.LearnedCallsPerSecond, view.BreakerOpen),
         Silos = [.. view.Silos.Select(TrunkSiloResponse.From)],
+        RestingNumbers = [.. view.Resting.Select(number => new RestingNumberResponse(number.Number, Duration.FromMilliseconds(number.RestMs)))],
     };
 
     public static TrunkResponse From(TrunkId id, TrunkSettings settings, long version) => new()
@@ -67,6 +74,10 @@ internal sealed record TrunkResponse
         DiscoverAddress = settings.DiscoverAddress,
         Username = settings.Username,
         CallerNumbers = settings.CallerNumbers,
+        CallerNumberRules = [.. settings.CallerNumberRules.Select(rule =>
+            new CallerNumberRuleRequest { Number = rule.Number, Weight = rule.Weight, MaxCallsPerDay = rule.MaxCallsPerDay })],
+        CallerNumberZone = settings.CallerNumberZone,
+        CallerCooldown = settings.CallerCooldown is { } cooldown ? new CallerCooldownResponse(cooldown.After, cooldown.Rest) : null,
         MaxConcurrentCalls = settings.MaxConcurrentCalls,
         MaxCallsPerSecond = settings.MaxCallsPerSecond,
         AllowedPrefixes = settings.AllowedPrefixes,

@@ -34,4 +34,10 @@ public sealed record AttemptIntent
     public required Duration RingTimeout { get; init; }
     public required Duration MaxCallDuration { get; init; }
     public required Instant IntendedAt { get; init; }
+
+    /// <summary>The contact's zones, in which its calendar day is judged.</summary>
+    public IReadOnlyList<DateTimeZone> Zones { get; init; } = [];
+
+    /// <summary>Null: the caller number may be used as often as one likes.</summary>
+    public CallerNumberCap? CallerCap { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record AttemptRecord
     /// <summary>E.164 with "+".</summary>
     public required string CallerNumber { get; init; }
 
+    /// <summary>The contact's own caller number, which rested; null: it saw its own.</summary>
+    public string? CallerReplaces { get; init; }
+
     public required TrunkId Trunk { get; init; }
 
     /// <summary>Silo and generation that dialled.</summary>

@@ -20,4 +20,13 @@ public enum IntentGate
 
     /// <summary>This attempt number was used before.</summary>
     AttemptNumberUsed,
+
+    /// <summary>The number was called as often as the team or the campaign allows.</summary>
+    FrequencyLimit,
+
+    /// <summary>The caller number was used as often as its trunk allows on one day.</summary>
+    CallerNumberCapped,
+
+    /// <summary>The team has begun as many calls as it may on one day.</summary>
+    TeamCapped,
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Campaigns.Domain.CallRecords;
 
 /// <summary>What came of writing an intent.</summary>
@@ -12,5 +14,7 @@ public abstract record IntentResult
     }
 
     /// <summary>A gate refused; nothing was written.</summary>
-    public sealed record Refused(IntentGate Gate) : IntentResult;
+    /// <param name="Gate">Which one.</param>
+    /// <param name="Until">When it opens, if nothing else happens; null when that isn't known.</param>
+    public sealed record Refused(IntentGate Gate, Instant? Until = null) : IntentResult;
 }

@@ -45,6 +45,7 @@ public static class CampaignEdit
         Compare(before.Description == after.Description, "description");
         Compare(before.Assistant == after.Assistant, "assistantId");
         Compare(before.Trunk == after.Trunk, "trunkId");
+        Compare(before.CallerNumbers.SequenceEqual(after.CallerNumbers), "callerNumbers");
         Compare(SameWindow(before, after), "callWindow");
         Compare(before.UseContactTimeZone == after.UseContactTimeZone, "useContactTimeZone");
         Compare(before.AssumeCampaignZone == after.AssumeCampaignZone, "assumeCampaignZone");
@@ -58,7 +59,10 @@ public static class CampaignEdit
         Compare(before.Recording == after.Recording, "recording");
         Compare(before.RingTimeout == after.RingTimeout, "ringTimeout");
         Compare(before.MaxCallDuration == after.MaxCallDuration, "maxCallDuration");
+        Compare(before.RequireConsent == after.RequireConsent, "requireConsent");
+        Compare(before.Frequency == after.Frequency, "frequency");
         Compare(before.Priority == after.Priority, "priority");
+        Compare(before.Weight == after.Weight, "weight");
         Compare(before.KeepOpen == after.KeepOpen, "keepOpen");
         Compare(before.VariablesJson == after.VariablesJson, "variables");
         return changed;

@@ -1,6 +1,7 @@
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallWindows;
+using Campaigns.Domain.Frequency;
 using Campaigns.Domain.Trunks;
 using NodaTime;
 
@@ -23,6 +24,9 @@ public sealed record CampaignSettings
 
     /// <summary>The carrier trunk that carries the calls.</summary>
     public required TrunkId Trunk { get; init; }
+
+    /// <summary>Which of the trunk's caller numbers the campaign uses. Empty: all, with the trunk's weights.</summary>
+    public IReadOnlyList<CampaignCallerNumber> CallerNumbers { get; init; } = [];
 
     /// <summary>When contacts may be called, in the time zone that <see cref="UseContactTimeZone"/> picks.</summary>
     public CallWindow CallWindow { get; init; } = CallWindow.Default;
@@ -71,8 +75,17 @@ public sealed record CampaignSettings
     /// <summary>Counted from the answer, 10 s–4 h. Default 10 min.</summary>
     public Duration MaxCallDuration { get; init; } = Duration.FromMinutes(10);
 
+    /// <summary>Calls only contacts whose consent is noted; the others are final as do-not-call. Default false.</summary>
+    public bool RequireConsent { get; init; }
+
+    /// <summary>How often this campaign calls a number that any of its team's campaigns has called; the team's own limits hold besides. Default: no limits.</summary>
+    public FrequencyLimits Frequency { get; init; } = FrequencyLimits.None;
+
     /// <summary>Higher first among campaigns that share a trunk. Default 0.</summary>
     public int Priority { get; init; }
+
+    /// <summary>The campaign's share of its trunk among campaigns of its priority, 1–100. Default 1.</summary>
+    public int Weight { get; init; } = 1;
 
     /// <summary>Accepts contacts while running and waits for more instead of completing.</summary>
     public bool KeepOpen { get; init; }

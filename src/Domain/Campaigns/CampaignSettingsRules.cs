@@ -1,6 +1,8 @@
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Faults;
+using Campaigns.Domain.Frequency;
+using Campaigns.Domain.Trunks;
 using NodaTime;
 
 namespace Campaigns.Domain.Campaigns;
@@ -30,6 +32,9 @@ public static class CampaignSettingsRules
         CheckRetry(settings.Retry, limits, faults);
         VoicemailRules.Check(settings.Voicemail, faults);
         RecordingRules.Check(settings.Recording, faults);
+        faults.RequireRange(settings.Weight, 1, 100, "weight");
+        CallerNumberRules.Check(settings.CallerNumbers, faults);
+        FrequencyLimitsRules.Check(settings.Frequency, "frequency", faults);
         return faults.Faults;
     }
 

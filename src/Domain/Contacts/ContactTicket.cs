@@ -23,4 +23,8 @@ public sealed record ContactTicket(
     int LastAttemptNumber,
     Instant? NextAt,
     int CapacityRefusals,
-    int Version);
+    int Version)
+{
+    /// <summary>The person's consent is noted.</summary>
+    public bool HasConsent { get; init; }
+}

@@ -36,10 +36,10 @@ public sealed record FrequencyLimits
     public int? QuietDaysAfterConversation { get; init; }
 
     /// <summary>Nothing is limited.</summary>
-    public bool AreNone => this == None;
+    public bool AreNone() => this == None;
 
     /// <summary>How far back calls count.</summary>
-    public Duration Horizon => Duration.Max(
+    public Duration Horizon() => Duration.Max(
         QuietDaysAfterConversation is { } quiet ? Duration.FromDays(quiet) + LongestCall : Duration.Zero,
         MaxPer7Days is not null ? Week : MaxPerCalendarDay is not null ? 2 * Day : MaxPer24Hours is not null ? Day : Duration.Zero);
 

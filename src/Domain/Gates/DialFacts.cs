@@ -1,6 +1,7 @@
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using NodaTime;
 
 namespace Campaigns.Domain.Gates;
 
@@ -28,6 +29,9 @@ public sealed record DialFacts
 
     /// <summary>The number is on the do-not-call list.</summary>
     public bool DoNotCall { get; init; }
+
+    /// <summary>From when on the limits on calls to the number let another one through; null: not asked.</summary>
+    public Instant? CallableFrom { get; init; }
 
     /// <summary>The campaign's slots and rate; null: not asked.</summary>
     public CapacityFacts? Campaign { get; init; }

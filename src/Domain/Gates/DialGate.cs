@@ -58,4 +58,16 @@ public enum DialGate
 
     /// <summary>The trunk has dialled as many this second as it may.</summary>
     TrunkRateSpent = 18,
+
+    /// <summary>The number was called as often as the team or the campaign allows for now.</summary>
+    FrequencyLimit = 19,
+
+    /// <summary>The caller number was used as often as its trunk allows on one day.</summary>
+    CallerNumberCapped = 20,
+
+    /// <summary>The team has begun as many calls as it may on one day.</summary>
+    TeamCapped = 21,
+
+    /// <summary>The campaign requires the contact's consent, and there is none.</summary>
+    NoConsent = 22,
 }

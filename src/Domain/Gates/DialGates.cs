@@ -26,6 +26,7 @@ public static class DialGates
         }),
         new("call", (facts, _) => facts.NumberIsInCall ? new Closed(DialGate.InCall, null) : Passes),
         new("doNotCall", (facts, _) => facts.DoNotCall ? new ClosedForGood(DialGate.DoNotCall, ContactState.DoNotCall) : Passes),
+        new("frequency", (facts, at) => facts.CallableFrom is { } from && from > at ? new Closed(DialGate.FrequencyLimit, from) : Passes),
     ];
 
     /// <summary>What the contact's row, the settings and the calendar say: asked by its grain before the intent.</summary>
@@ -36,6 +37,7 @@ public static class DialGates
         new("retry", (facts, at) => facts.Contact.NextAt is { } due && due > at ? new Closed(DialGate.NotDue, due) : Passes),
         new("budget", (facts, _) => facts.Contact.AttemptsSpent >= facts.Settings.Retry.MaxAttempts ? new ClosedForGood(DialGate.BudgetSpent, ContactState.NoAnswer) : Passes),
         new("number", (facts, _) => facts.NumberIsAllowed ? Passes : new ClosedForGood(DialGate.NumberNotAllowed, ContactState.InvalidNumber)),
+        new("consent", (facts, _) => facts.Settings.RequireConsent && !facts.Contact.HasConsent ? new ClosedForGood(DialGate.NoConsent, ContactState.DoNotCall) : Passes),
         new("timeZone", (facts, _) => facts.Hours.ZoneIsKnown ? Passes : new Closed(DialGate.ZoneUnknown, null)),
         new("window", (facts, at) => Hours(facts.Hours.Window, DialGate.WindowClosed, at)),
         new("legalHours", (facts, at) => Hours(facts.Hours.Law, DialGate.LegalHoursClosed, at)),

@@ -13,6 +13,9 @@ public static class IntentGates
         IntentGate.NoGrant => DialGate.NoGrant,
         IntentGate.DoNotCall => DialGate.DoNotCall,
         IntentGate.NumberInCall => DialGate.InCall,
+        IntentGate.FrequencyLimit => DialGate.FrequencyLimit,
+        IntentGate.CallerNumberCapped => DialGate.CallerNumberCapped,
+        IntentGate.TeamCapped => DialGate.TeamCapped,
         IntentGate.ContactChanged or IntentGate.AttemptNumberUsed => DialGate.Stale,
         _ => throw new ArgumentOutOfRangeException(nameof(gate), gate, null),
     };

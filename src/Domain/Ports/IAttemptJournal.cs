@@ -2,6 +2,7 @@ using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Trunks;
+using NodaTime;
 
 namespace Campaigns.Domain.Ports;
 
@@ -15,7 +16,7 @@ public interface IAttemptJournal
     /// <summary>
     /// W1. Writes the intent and opens the number, unless a gate refuses: the contact is final or was changed meanwhile,
     /// the campaign does not run at the grant's epoch, the owner holds no grant, the number is on the do-not-call list
-    /// or in a call of any campaign, or this attempt number was used.
+    /// or in a call of any campaign, this attempt number was used, or the number, the caller number or the team has had its calls for now.
     /// </summary>
     Task<IntentResult> WriteIntentAsync(AttemptIntent intent, CancellationToken cancellationToken);
 
@@ -30,6 +31,11 @@ public interface IAttemptJournal
 
     /// <summary>Makes a contact final without an attempt (do-not-call, unreachable). Returns false when its row changed meanwhile or has an open call.</summary>
     Task<bool> SettleAsync(ContactTicket contact, ContactState state, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets a contact wait until an instant, unspent: a gate of its intent opens no sooner. Returns false when its row changed meanwhile or has an open call.
+    /// </summary>
+    Task<bool> DeferAsync(ContactTicket contact, Instant until, CancellationToken cancellationToken);
 
     /// <summary>
     /// The contact's open call, or null. Answers what a write in doubt has left: before it says null it waits for intents of the campaign that

@@ -1,4 +1,5 @@
 using Campaigns.Domain.Campaigns;
+using NodaTime;
 
 namespace Campaigns.Domain.Ports;
 
@@ -8,6 +9,7 @@ public interface INumberStanding
     /// <summary>How a number stands now.</summary>
     /// <param name="campaign">Who would call it: its team's do-not-call list counts.</param>
     /// <param name="phoneNumber">E.164 with "+".</param>
+    /// <param name="now">From when on it would be called.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    Task<NumberStanding> ReadAsync(CampaignId campaign, string phoneNumber, CancellationToken cancellationToken);
+    Task<NumberStanding> ReadAsync(CampaignId campaign, string phoneNumber, Instant now, CancellationToken cancellationToken);
 }

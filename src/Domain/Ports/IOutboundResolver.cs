@@ -14,4 +14,7 @@ public interface IOutboundResolver
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OutboundRefusedException">The host has no address, or none that is allowed.</exception>
     Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken);
+
+    /// <summary>Whether an address that a far end named may be sent to.</summary>
+    bool Allows(IPAddress address);
 }

@@ -1,6 +1,15 @@
+using Campaigns.Domain.Frequency;
+
 namespace Campaigns.Domain.Ports;
 
 /// <summary>How a phone number stands.</summary>
 /// <param name="IsInCall">It is in an open call, of any campaign.</param>
 /// <param name="IsOnDoNotCallList">It must not be called.</param>
-public sealed record NumberStanding(bool IsInCall, bool IsOnDoNotCallList);
+public sealed record NumberStanding(bool IsInCall, bool IsOnDoNotCallList)
+{
+    /// <summary>How often it may be called, by team and campaign together.</summary>
+    public FrequencyLimits Frequency { get; init; } = FrequencyLimits.None;
+
+    /// <summary>The team's calls that count; empty where nothing is limited.</summary>
+    public IReadOnlyList<PastCall> PastCalls { get; init; } = [];
+}

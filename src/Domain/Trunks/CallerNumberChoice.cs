@@ -1,33 +1,65 @@
+using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 
 namespace Campaigns.Domain.Trunks;
 
 /// <summary>
-/// Which of a trunk's numbers a contact sees. Rendezvous hashing: the contact keeps its number on every retry, and a number that is
-/// added or removed moves only the contacts that it must.
+/// Which of a trunk's numbers a contact sees. Weighted rendezvous hashing: each number has its weight's share of the contacts, a contact keeps its number
+/// on every retry, and a number that is added, removed or rests moves only the contacts that it must.
 /// </summary>
 public static class CallerNumberChoice
 {
-    /// <summary>The number for this contact.</summary>
-    /// <param name="contact">Whom to call.</param>
-    /// <param name="numbers">E.164, at least one; their order does not matter.</param>
-    public static string For(ContactKey contact, IReadOnlyList<string> numbers)
+    /// <summary>The numbers that a campaign's contacts may see: those of the trunk, or of these the ones that the campaign chose, with its own weights.</summary>
+    public static IReadOnlyList<CallerNumberRule> Candidates(TrunkSettings trunk, IReadOnlyList<CampaignCallerNumber> chosen)
     {
-        var best = numbers[0];
-        var bestScore = Score(contact, best);
-        for (var i = 1; i < numbers.Count; i++)
+        var rules = trunk.CallerNumberRules.ToDictionary(rule => rule.Number, StringComparer.Ordinal);
+        return chosen.Count == 0
+            ? [.. trunk.CallerNumbers.Select(number => rules.GetValueOrDefault(number) ?? new CallerNumberRule { Number = number })]
+            :
+            [
+                .. chosen.Where(own => trunk.CallerNumbers.Contains(own.Number))
+                    .Select(own => (rules.GetValueOrDefault(own.Number) ?? new CallerNumberRule { Number = own.Number }) with { Weight = own.Weight }),
+            ];
+    }
+
+    /// <summary>The contact's own number; while that rests, the next in the contact's order that doesn't.</summary>
+    /// <param name="contact">Whom to call.</param>
+    /// <param name="candidates">From <see cref="Candidates"/>; their order does not matter.</param>
+    /// <param name="rests">Whether a number rests.</param>
+    public static CallerNumberPick For(ContactKey contact, IReadOnlyList<CallerNumberRule> candidates, Func<string, bool> rests)
+    {
+        CallerNumberRule? own = null, best = null;
+        var (ownScore, bestScore) = (double.NegativeInfinity, double.NegativeInfinity);
+        foreach (var candidate in candidates)
         {
-            var score = Score(contact, numbers[i]);
-            if (score > bestScore || (score == bestScore && string.CompareOrdinal(numbers[i], best) < 0))
+            var score = candidates.Count == 1 ? 0 : Score(contact, candidate);
+            if (Beats(score, candidate, ownScore, own))
             {
-                (best, bestScore) = (numbers[i], score);
+                (own, ownScore) = (candidate, score);
+            }
+
+            if (Beats(score, candidate, bestScore, best) && !rests(candidate.Number))
+            {
+                (best, bestScore) = (candidate, score);
             }
         }
 
-        return best;
+        return own is null ? new CallerNumberPick.NoneLeft()
+            : best is null ? new CallerNumberPick.AllRest()
+            : new CallerNumberPick.Use(best, best == own ? null : own.Number);
     }
 
-    private static ulong Score(ContactKey contact, string number)
+    private static bool Beats(double score, CallerNumberRule candidate, double best, CallerNumberRule? holder) =>
+        holder is null || score > best || (score.Equals(best) && string.CompareOrdinal(candidate.Number, holder.Number) < 0);
+
+    // The largest of weight ÷ −ln(u), u uniform in (0, 1) for each pair of contact and number, falls on each number as often as its weight says.
+    private static double Score(ContactKey contact, CallerNumberRule candidate)
+    {
+        var uniform = ((Hash(contact, candidate.Number) >> 11) + 0.5) / (1UL << 53);
+        return candidate.Weight / -Math.Log(uniform);
+    }
+
+    private static ulong Hash(ContactKey contact, string number)
     {
         // FNV-1a over the number, then a SplitMix64 finaliser so that neighbouring contacts differ in every bit.
         var hash = 14695981039346656037UL;

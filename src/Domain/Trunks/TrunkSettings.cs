@@ -62,6 +62,15 @@ public sealed record TrunkSettings
     /// <summary>Numbers shown to the called party, E.164; at least one.</summary>
     public required IReadOnlyList<string> CallerNumbers { get; init; }
 
+    /// <summary>What is special about single caller numbers: weights and caps. A number without a rule has the weight 1 and no cap.</summary>
+    public IReadOnlyList<CallerNumberRule> CallerNumberRules { get; init; } = [];
+
+    /// <summary>IANA zone whose midnight begins the caller numbers' day. Default UTC.</summary>
+    public string CallerNumberZone { get; init; } = "UTC";
+
+    /// <summary>When a number that people refuse rests; null: never.</summary>
+    public CallerCooldown? CallerCooldown { get; init; }
+
     /// <summary>Channels: calls up at once over all campaigns, 1–100,000. Default 10.</summary>
     public int MaxConcurrentCalls { get; init; } = 10;
 

@@ -25,6 +25,7 @@ public static class TrunkSettingsRules
             "callerNumbers",
             $"Must name 1 to {MostNumbers} numbers, but names {settings.CallerNumbers.Count}.");
         CheckNumbers(settings.CallerNumbers, "callerNumbers", 8, faults);
+        CallerNumberRules.Check(settings, faults);
         CheckNumbers(settings.AllowedPrefixes, "allowedPrefixes", 2, faults);
         return faults.Faults;
     }
@@ -39,11 +40,13 @@ public static class TrunkSettingsRules
         left == right with
         {
             CallerNumbers = left.CallerNumbers,
+            CallerNumberRules = left.CallerNumberRules,
             AllowedPrefixes = left.AllowedPrefixes,
             Endpoints = left.Endpoints,
             Headers = left.Headers,
         }
         && left.CallerNumbers.SequenceEqual(right.CallerNumbers)
+        && left.CallerNumberRules.SequenceEqual(right.CallerNumberRules)
         && left.AllowedPrefixes.SequenceEqual(right.AllowedPrefixes)
         && left.Endpoints.SequenceEqual(right.Endpoints)
         && left.Headers.SequenceEqual(right.Headers);

@@ -10,4 +10,8 @@ namespace Campaigns.Grains.Interfaces.Campaigns;
 public sealed record CampaignReply(
     [property: Id(0)] CampaignView? View,
     [property: Id(1)] Refusal? Refusal,
-    [property: Id(2)] IReadOnlyList<Fault> Faults);
+    [property: Id(2)] IReadOnlyList<Fault> Faults)
+{
+    /// <summary>What whoever launched the campaign should know; empty otherwise.</summary>
+    [Id(3)] public IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -40,4 +40,7 @@ public sealed record AttemptEnd
 
     /// <summary>The trunk connected another call after this one had ended: an outcome that speaks against the trunk is then the contact's.</summary>
     [Id(12)] public bool TrunkWitnessed { get; init; }
+
+    /// <summary>The contact's own caller number, in whose place another one was shown; null: it saw its own.</summary>
+    [Id(13)] public string? CallerReplaces { get; init; }
 }

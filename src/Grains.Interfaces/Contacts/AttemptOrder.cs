@@ -26,4 +26,13 @@ public sealed record AttemptOrder
 
     [Id(6)] public required string CallId { get; init; }
     [Id(7)] public required string LocalTag { get; init; }
+
+    /// <summary>Attempts with this caller number on one day; null: no cap.</summary>
+    [Id(8)] public int? CallerMaxCallsPerDay { get; init; }
+
+    /// <summary>IANA zone whose midnight begins that day.</summary>
+    [Id(9)] public string CallerNumberZone { get; init; } = "UTC";
+
+    /// <summary>The contact's own caller number, in whose place another one is shown; null: it sees its own.</summary>
+    [Id(10)] public string? CallerReplaces { get; init; }
 }

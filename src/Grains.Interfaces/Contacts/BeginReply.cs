@@ -17,4 +17,8 @@ public sealed record BeginReply(
 {
     /// <summary>The intent is durable: the INVITE may leave.</summary>
     public bool Begun => Gate == DialGate.Open;
+
+    /// <summary>The contact's row says what becomes of it: it is final, or was made to wait. Otherwise it is to be offered again.</summary>
+    public bool Settled => Gate is DialGate.Final or DialGate.DoNotCall or DialGate.NumberNotAllowed or DialGate.NoConsent
+        || (State is ContactState.WaitingForRetry && Gate is DialGate.FrequencyLimit or DialGate.CallerNumberCapped or DialGate.TeamCapped);
 }

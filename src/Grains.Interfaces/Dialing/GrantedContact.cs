@@ -17,6 +17,8 @@ public readonly record struct GrantedContact(
     [property: Id(7)] int CapacityRefusals,
     [property: Id(8)] int Version)
 {
+    [Id(9)] public bool HasConsent { get; init; }
+
     /// <summary>The row in the domain's words.</summary>
     public ContactTicket ToTicket(CampaignId campaign) => new(
         new ContactKey(campaign, Contact),
@@ -27,7 +29,10 @@ public readonly record struct GrantedContact(
         LastAttemptNumber,
         NextAtUnixMs == 0 ? null : Instant.FromUnixTimeMilliseconds(NextAtUnixMs),
         CapacityRefusals,
-        Version);
+        Version)
+    {
+        HasConsent = HasConsent,
+    };
 
     public static GrantedContact From(ContactTicket ticket) => new(
         ticket.Key.Contact,
@@ -38,5 +43,8 @@ public readonly record struct GrantedContact(
         ticket.LastAttemptNumber,
         ticket.NextAt?.ToUnixTimeMilliseconds() ?? 0,
         ticket.CapacityRefusals,
-        ticket.Version);
+        ticket.Version)
+    {
+        HasConsent = ticket.HasConsent,
+    };
 }

@@ -23,4 +23,10 @@ public sealed record TrunkPull
 
     /// <summary>How the dialer's silo reaches the trunk; null when there is nothing new to say.</summary>
     [Id(6)] public TrunkReachability? Reachability { get; init; }
+
+    /// <summary>How caller numbers were taken since the last request; empty when the trunk doesn't let them rest.</summary>
+    [Id(7)] public CallerReport[] Callers { get; init; } = [];
+
+    /// <summary>What of <see cref="Wanted"/> is for which campaign; empty when nothing is wanted.</summary>
+    [Id(8)] public CampaignClaim[] Claims { get; init; } = [];
 }

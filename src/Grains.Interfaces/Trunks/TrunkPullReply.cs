@@ -33,4 +33,13 @@ public sealed record TrunkPullReply
 
     /// <summary>Calls that the trunk has connected since its grain was activated; rises.</summary>
     [Id(9)] public required long ConnectedCalls { get; init; }
+
+    /// <summary>Caller numbers that are left alone for a while.</summary>
+    [Id(10)] public RestingNumber[] Resting { get; init; } = [];
+
+    /// <summary>What of <see cref="Granted"/> is for which campaign.</summary>
+    [Id(11)] public CampaignPermits[] Grants { get; init; } = [];
+
+    /// <summary>Several campaigns want permits: what calls give back is to be divided by the trunk, not used again on the silo.</summary>
+    [Id(12)] public bool IsShared { get; init; }
 }

@@ -30,4 +30,10 @@ public sealed record TrunkView
 
     /// <summary>How each silo that dials over the trunk reaches it.</summary>
     [Id(7)] public SiloReachability[] Silos { get; init; } = [];
+
+    /// <summary>Caller numbers that are left alone for a while.</summary>
+    [Id(10)] public RestingNumber[] Resting { get; init; } = [];
+
+    /// <summary>The campaigns that want more of it than they have.</summary>
+    [Id(11)] public TrunkSharer[] Sharers { get; init; } = [];
 }

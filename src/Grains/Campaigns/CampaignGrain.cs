@@ -192,7 +192,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         }
 
         await RunAsync(entry);
-        return await AnswerAsync();
+        return await AnswerAsync() with { Warnings = await _readiness.WarningsOfAsync(entry.Settings) };
     }
 
     private async Task RunAsync(CampaignEntry entry)

@@ -1,4 +1,5 @@
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Consent;
 using Campaigns.Domain.Faults;
 using Campaigns.Grains.Interfaces.Assistants;
 using Campaigns.Grains.Interfaces.Trunks;
@@ -12,9 +13,15 @@ internal sealed class CampaignReadiness(IGrainFactory grains, CampaignParts part
     public async Task<IReadOnlyList<Fault>> FaultsOfAsync(CampaignSettings settings)
     {
         List<Fault> faults = [.. CampaignSettingsRules.Validate(settings, parts.Limits.Value, parts.Zones)];
-        if (await grains.GetGrain<ITrunkGrain>(settings.Trunk.Value).GetAsync() is null)
+        if (await grains.GetGrain<ITrunkGrain>(settings.Trunk.Value).GetAsync() is not { } trunk)
         {
             faults.Add(new Fault("trunkId", "There is no such trunk."));
+        }
+        else
+        {
+            faults.AddRange(settings.CallerNumbers.Index()
+                .Where(chosen => !trunk.Settings.CallerNumbers.Contains(chosen.Item.Number))
+                .Select(chosen => new Fault($"callerNumbers[{chosen.Index}].number", "The trunk has no such number.")));
         }
 
         if (await grains.GetGrain<IAssistantGrain>(settings.Assistant.Value).GetAsync() is null)
@@ -23,6 +30,14 @@ internal sealed class CampaignReadiness(IGrainFactory grains, CampaignParts part
         }
 
         return faults;
+    }
+
+    /// <summary>What whoever starts a campaign with these settings should know.</summary>
+    public async Task<IReadOnlyList<string>> WarningsOfAsync(CampaignSettings settings)
+    {
+        var assistant = await grains.GetGrain<IAssistantGrain>(settings.Assistant.Value).GetAsync();
+        var trunk = await grains.GetGrain<ITrunkGrain>(settings.Trunk.Value).GetAsync();
+        return assistant is not null && trunk is not null && ConsentWarning.Of(settings, assistant.Settings, trunk.Settings) is { } warning ? [warning] : [];
     }
 
     /// <summary>What stands against starting a campaign now.</summary>

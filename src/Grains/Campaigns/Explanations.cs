@@ -1,3 +1,4 @@
+using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Gates;
@@ -23,7 +24,9 @@ internal sealed class Explanations(IGrainFactory grains, CampaignParts parts, IP
             return null;
         }
 
-        var number = await standing.ReadAsync(entry.Id, ticket.PhoneNumber, CancellationToken.None);
+        var now = parts.Clock.GetCurrentInstant();
+        var number = await standing.ReadAsync(entry.Id, ticket.PhoneNumber, now, CancellationToken.None);
+        var zones = ContactZones.Of(entry.Settings, ticket.ZoneIds, parts.Zones) is ContactZones.Known { Zones: var known } ? known : [];
         var trunk = await grains.GetGrain<ITrunkGrain>(entry.Settings.Trunk.Value).GetAsync();
         var facts = new DialFacts
         {
@@ -34,10 +37,10 @@ internal sealed class Explanations(IGrainFactory grains, CampaignParts parts, IP
             Status = entry.Status,
             NumberIsInCall = number.IsInCall,
             DoNotCall = number.IsOnDoNotCallList,
+            CallableFrom = number.Frequency.NextAllowed(now, number.PastCalls, zones),
             Campaign = capacity,
             Trunk = trunk is null ? null : CapacityOf(trunk),
         };
-        var now = parts.Clock.GetCurrentInstant();
         return new ContactExplanation(
             ticket,
             now.ToUnixTimeMilliseconds(),

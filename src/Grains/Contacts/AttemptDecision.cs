@@ -34,6 +34,7 @@ internal sealed record AttemptDecision(AttemptRecord Record, Duration? ReminderI
             AttemptNumber = end.AttemptNumber,
             PhoneNumber = ticket.PhoneNumber,
             CallerNumber = end.CallerNumber,
+            CallerReplaces = end.CallerReplaces,
             Trunk = end.Trunk,
             Owner = end.Owner,
             IntendedAt = Instant.FromUnixTimeMilliseconds(end.IntendedAtUnixMs),

@@ -1,5 +1,6 @@
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
+using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Gates;
@@ -123,6 +124,8 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
                 RingTimeout = order.Settings.RingTimeout,
                 MaxCallDuration = order.Settings.MaxCallDuration,
                 IntendedAt = now,
+                CallerCap = CapOf(order, now),
+                Zones = ContactZones.Of(order.Settings, order.Ticket.ZoneIds, parts.Zones) is ContactZones.Known { Zones: var zones } ? zones : [],
             },
             CancellationToken.None);
         if (result is not IntentResult.Refused refused)
@@ -139,7 +142,21 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
             return new BeginReply(DialGate.DoNotCall, 0, ContactState.DoNotCall, 0);
         }
 
-        return Refuse(IntentGates.Of(refused.Gate), now + IntentGates.PauseAfter(refused.Gate));
+        // What opens at a known instant is waited for in the row, however long it takes: nothing has to be kept in mind for it.
+        return refused.Until is { } until && await parts.Journal.DeferAsync(order.Ticket, until, CancellationToken.None)
+            ? new BeginReply(IntentGates.Of(refused.Gate), 0, ContactState.WaitingForRetry, until.ToUnixTimeMilliseconds())
+            : Refuse(IntentGates.Of(refused.Gate), now + IntentGates.PauseAfter(refused.Gate));
+    }
+
+    private CallerNumberCap? CapOf(AttemptOrder order, Instant now)
+    {
+        if (order.CallerMaxCallsPerDay is not { } most || parts.Zones.GetZoneOrNull(order.CallerNumberZone) is not { } zone)
+        {
+            return null;
+        }
+
+        var today = now.InZone(zone).Date;
+        return new CallerNumberCap(most, today, zone.AtStartOfDay(today.PlusDays(1)).ToInstant());
     }
 
     private DialFacts FactsOf(AttemptOrder order) => new()

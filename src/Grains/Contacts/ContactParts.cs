@@ -11,6 +11,7 @@ internal sealed class ContactParts(
     IPhoneNumbers numbers,
     IClock clock,
     HoursCalendar calendar,
+    IDateTimeZoneProvider zones,
     RetryNudges nudges,
     RetryJitter jitter)
 {
@@ -19,6 +20,7 @@ internal sealed class ContactParts(
     public IPhoneNumbers Numbers => numbers;
     public IClock Clock => clock;
     public HoursCalendar Calendar => calendar;
+    public IDateTimeZoneProvider Zones => zones;
     public RetryNudges RetryNudges => nudges;
 
     /// <summary>A number in [0, 1) that spreads retries.</summary>

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Slots;
+using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.Dialing;
+using Campaigns.Grains.Interfaces.Trunks;
 using NodaTime;
 
 namespace Campaigns.Grains.Dialing;
@@ -12,7 +14,7 @@ namespace Campaigns.Grains.Dialing;
 /// This silo's share of one campaign: one loop that renews, reports and pulls in a single message at a time,
 /// and starts what was granted. Trunk permits are asked before campaign slots, never the other way round.
 /// </summary>
-internal sealed partial class CampaignLine : IDisposable
+internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
 {
     private readonly CampaignId _id;
     private readonly DialerParts _parts;
@@ -77,6 +79,9 @@ internal sealed partial class CampaignLine : IDisposable
         _askAgainAt = Duration.Zero;
         _signal.Set();
     }
+
+    /// <summary>What this line has of its trunk and wants more.</summary>
+    public CampaignClaim Claim(int wanted) => new(_id.Value, _settings?.Priority ?? 0, _settings?.Weight ?? 1, _slots.Held, wanted);
 
     /// <summary>A new epoch: grants of earlier ones are not sent any more, live calls follow the order.</summary>
     public void EpochRose(long epoch, LiveCallOrder order)
@@ -145,7 +150,29 @@ internal sealed partial class CampaignLine : IDisposable
     private bool BeatIsDue() => _slots.Held > 0 && _parts.Clock.Now - _pulledAt >= Duration.FromTimeSpan(_parts.Options.Beat);
 
     private bool MayAsk() => _parts.MayDial() && _parts.Clock.Now >= _askAgainAt
-        && (_trunk.AskAgainAt <= _parts.Clock.Now);
+        && (_trunk.AskAgainAt <= _parts.Clock.Now) && !NumbersRest();
+
+    /// <summary>How long to leave contacts alone when no caller number is there for them: until the first one no longer rests.</summary>
+    public static Duration RestOf(TrunkLine trunk, IReadOnlyList<CallerNumberRule> candidates) =>
+        Duration.Max(trunk.Resting.FirstAwake(candidates.Select(candidate => candidate.Number)), Duration.FromSeconds(1));
+
+    // Contacts are not even asked for, so that a rest of hours costs nothing.
+    private bool NumbersRest()
+    {
+        if (!_trunk.Resting.Any || _trunk.Settings is not { } trunk || _settings is not { } settings)
+        {
+            return false;
+        }
+
+        var candidates = CallerNumberChoice.Candidates(trunk, settings.CallerNumbers);
+        if (candidates.Count == 0 || candidates.Any(candidate => !_trunk.Resting.Rests(candidate.Number)))
+        {
+            return false;
+        }
+
+        _askAgainAt = _parts.Clock.Now + Duration.Min(RestOf(_trunk, candidates), Duration.FromSeconds(5));
+        return true;
+    }
 
     private Duration UntilNextLook()
     {
@@ -185,7 +212,7 @@ internal sealed partial class CampaignLine : IDisposable
     private async Task<int> ReserveAsync()
     {
         var wanted = MayAsk() ? Math.Min(_parts.Options.LargestPull, Math.Max(16, 2 * _lastGranted) + _slots.ToReport) : 0;
-        return wanted > 0 ? await _trunk.ReserveAsync(wanted).ConfigureAwait(false) : 0;
+        return wanted > 0 ? await _trunk.ReserveAsync(this, wanted).ConfigureAwait(false) : 0;
     }
 
     private async Task PullAsync(int reserved)
@@ -202,7 +229,7 @@ internal sealed partial class CampaignLine : IDisposable
         {
             // Nothing is known of the grant: the ledger learns from the next request what is really held.
             LogPullFailed(_parts.Logger, exception, _id);
-            _trunk.Release(reserved);
+            _trunk.ReleaseUnused(reserved);
             _slots.PutBack(returned);
             Interlocked.Add(ref _started, started);
             _pulledAt = _parts.Clock.Now;
@@ -243,7 +270,7 @@ internal sealed partial class CampaignLine : IDisposable
             _pace.Set(reply.CallsPerSecond);
         }
 
-        _trunk.Release(reserved - reply.Contacts.Length);
+        _trunk.ReleaseUnused(reserved - reply.Contacts.Length);
         if (reply.Contacts.Length > 0)
         {
             _slots.Granted(reply.Contacts.Length);

@@ -7,6 +7,7 @@ using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Dialing;
 using Campaigns.Grains.Interfaces.DoNotCall;
+using Campaigns.Grains.Interfaces.Housekeeping;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -151,12 +152,19 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
     {
         await Task.Yield();
         Duration? listenedAt = null;
+        var housekept = false;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
                 await CompareClocksAsync(cancellationToken).ConfigureAwait(false);
                 await OpenLinesAsync(cancellationToken).ConfigureAwait(false);
+                if (!housekept)
+                {
+                    await _grains.GetGrain<IHousekeepingGrain>(IHousekeepingGrain.Key).StartAsync().ConfigureAwait(false);
+                    housekept = true;
+                }
+
                 if (listenedAt is null || _parts.Clock.Now - listenedAt >= Duration.FromTimeSpan(_options.Beat))
                 {
                     listenedAt = _parts.Clock.Now;

@@ -2,7 +2,6 @@ using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Contacts;
-using Campaigns.Domain.Gates;
 using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Slots;
@@ -138,7 +137,13 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             ? Briefing.Empty
             : Briefing.Of(grant.Settings, await parts.ContactWords.ReadAsync(ticket.Key, parts.Stopped).ConfigureAwait(false));
 
-        var order = OrderFor(trunk);
+        var candidates = CallerNumberChoice.Candidates(trunk, grant.Settings.CallerNumbers);
+        if (CallerNumberChoice.For(ticket.Key, candidates, line.Trunk.Resting.Rests) is not CallerNumberPick.Use caller)
+        {
+            return (true, (parts.WallClock.GetCurrentInstant() + CampaignLine.RestOf(line.Trunk, candidates)).ToUnixTimeMilliseconds());
+        }
+
+        var order = OrderFor(trunk, caller);
         _callId = order.CallId;
         _intent = new Lease(parts.Clock.Now, IntentLifetime);
         try
@@ -146,7 +151,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             var begun = await contact.BeginAsync(order).ConfigureAwait(false);
             if (!begun.Begun)
             {
-                return (begun.Gate is not (DialGate.Final or DialGate.DoNotCall or DialGate.NumberNotAllowed), begun.RetryAtUnixMs);
+                return (!begun.Settled, begun.RetryAtUnixMs);
             }
 
             _attemptNumber = begun.AttemptNumber;
@@ -195,13 +200,16 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
     }
 
-    private AttemptOrder OrderFor(TrunkSettings trunk) => new()
+    private AttemptOrder OrderFor(TrunkSettings trunk, CallerNumberPick.Use caller) => new()
     {
         Ticket = ticket,
         Settings = grant.Settings,
         Owner = parts.Owner,
         Epoch = grant.Epoch,
-        CallerNumber = CallerNumberChoice.For(ticket.Key, trunk.CallerNumbers),
+        CallerNumber = caller.Rule.Number,
+        CallerMaxCallsPerDay = caller.Rule.MaxCallsPerDay,
+        CallerNumberZone = trunk.CallerNumberZone,
+        CallerReplaces = caller.Replaces,
         AllowedPrefixes = [.. trunk.AllowedPrefixes],
         CallId = CallIdentity.NewCallId(),
         LocalTag = CallIdentity.NewTag(),
@@ -233,6 +241,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
 
         var outcome = await call.Completion.ConfigureAwait(false);
+        line.Trunk.Report(order.CallerNumber, CallerHealth.ReactionOf(outcome));
         await TellTrunkAsync(outcome).ConfigureAwait(false);
         return outcome;
     }
@@ -265,6 +274,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             Settings = line.Settings ?? grant.Settings,
             Owner = parts.Owner,
             CallerNumber = order.CallerNumber,
+            CallerReplaces = order.CallerReplaces,
             Trunk = line.Trunk.Id,
             IntendedAtUnixMs = _intendedAt.ToUnixTimeMilliseconds(),
             Outcome = outcome ?? new CallOutcome { CallId = order.CallId, EndedAt = parts.WallClock.GetCurrentInstant() },

@@ -19,9 +19,9 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private readonly TrunkWitness _witness = new(parts.WallClock, parts.Time);
     private readonly SemaphoreSlim _pulling = new(1, 1);
     private readonly List<TrunkResult> _results = [];
+    private readonly List<CallerReport> _callers = [];
     private readonly ITrunkGrain _grain = parts.Grains.GetGrain<ITrunkGrain>(id.Value);
-    private int _inUse;
-    private int _spare;
+    private readonly TrunkPermits _permits = new();
     private long _sequence;
     private long _settingsVersion;
     private Lease _lease;
@@ -38,6 +38,9 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     /// <summary>Null until the first pull was answered, and when the trunk is gone.</summary>
     public TrunkSettings? Settings { get; private set; }
 
+    /// <summary>Caller numbers that are left alone.</summary>
+    public RestingNumbers Resting { get; } = new(parts.Clock);
+
     /// <summary>The breaker is closed and one of the trunk's last calls was connected.</summary>
     public bool ConnectsOthers { get; private set; }
 
@@ -51,26 +54,37 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     /// <summary>When asking again may bring permits.</summary>
     public Duration AskAgainAt => _askAgainAt;
 
-    /// <summary>Takes up to <paramref name="wanted"/> permits; asks the trunk when there are too few here.</summary>
-    public async Task<int> ReserveAsync(int wanted)
+    /// <summary>Takes up to <paramref name="wanted"/> permits for a campaign; asks the trunk when there are none for it here.</summary>
+    public async Task<int> ReserveAsync(ITrunkClaimant claimant, int wanted)
     {
-        var got = TakeSpare(wanted);
+        var got = Take(claimant, wanted);
         if (got > 0 || parts.Clock.Now < _askAgainAt)
         {
             return got;
         }
 
-        await PullAsync(wanted).ConfigureAwait(false);
-        return TakeSpare(wanted);
+        await PullAsync(claimant).ConfigureAwait(false);
+        return Take(claimant, wanted);
     }
 
-    /// <summary>Gives permits back that were not used or whose calls have ended.</summary>
+    /// <summary>Permits whose calls have ended, or never began.</summary>
     public void Release(int count)
     {
         lock (_lock)
         {
-            _inUse -= count;
-            _spare += count;
+            _permits.Ended(count);
+
+            // There is something to be had again.
+            _askAgainAt = Duration.Zero;
+        }
+    }
+
+    /// <summary>Permits that were reserved, and that no contact was there for.</summary>
+    public void ReleaseUnused(int count)
+    {
+        lock (_lock)
+        {
+            _permits.NotUsed(count);
         }
     }
 
@@ -88,6 +102,18 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         }
     }
 
+    /// <summary>Notes how the called side took a caller number, where the trunk cares; told with the next pull.</summary>
+    public void Report(string callerNumber, CallerReaction reaction)
+    {
+        if (reaction is not CallerReaction.None && Settings?.CallerCooldown is not null)
+        {
+            lock (_lock)
+            {
+                _callers.Add(new CallerReport(callerNumber, reaction is CallerReaction.Refused));
+            }
+        }
+    }
+
     /// <summary>
     /// A call has ended in a way that speaks against the trunk. True once the trunk has connected another call at or after <paramref name="since"/>, from here or from another silo;
     /// false when its breaker is open, or when nobody was connected for a while.
@@ -102,18 +128,18 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         {
             var idle = parts.Clock.Now - _pulledAt;
             needed = _results.Count >= parts.Options.ReportSize
-                || (_results.Count > 0 && idle >= ResultsWait)
-                || (idle >= Duration.FromTimeSpan(parts.Options.Beat) && (_inUse > 0 || _spare > 0));
+                || ((_results.Count > 0 || _callers.Count > 0) && idle >= ResultsWait)
+                || (idle >= Duration.FromTimeSpan(parts.Options.Beat) && (_permits.InUse > 0 || _permits.Unused > 0));
         }
 
         if (needed)
         {
-            await PullAsync(0).ConfigureAwait(false);
+            await PullAsync(null).ConfigureAwait(false);
         }
     }
 
     /// <summary>The silo is over: what it still holds goes back.</summary>
-    public Task HandBackAsync() => PullAsync(0);
+    public Task HandBackAsync() => PullAsync(null);
 
     public void Dispose() => _pulling.Dispose();
 
@@ -129,23 +155,22 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         return parts.Originator.ReachabilityOf(settings);
     }
 
-    private int TakeSpare(int wanted)
+    private int Take(ITrunkClaimant claimant, int wanted)
     {
         lock (_lock)
         {
-            if (!HasLease)
+            var taken = HasLease ? _permits.Take(claimant, wanted) : 0;
+            if (taken == 0)
             {
-                return 0;
+                _permits.Want(claimant, wanted, parts.Clock.Now);
             }
 
-            var taken = Math.Min(wanted, _spare);
-            _spare -= taken;
-            _inUse += taken;
             return taken;
         }
     }
 
-    private async Task PullAsync(int wanted)
+    /// <param name="asking">Whose want it is that is pulled for, with all the others; null: only to renew and to tell.</param>
+    private async Task PullAsync(ITrunkClaimant? asking)
     {
         await _pulling.WaitAsync().ConfigureAwait(false);
         TrunkPull? request = null;
@@ -155,26 +180,35 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             var reachability = ReachabilityAt(before);
             lock (_lock)
             {
-                if (wanted > 0 && _spare > 0 && HasLease)
+                // Another campaign's pull has brought something for this one meanwhile.
+                if (asking is not null && HasLease && _permits.Has(asking))
                 {
                     return;
+                }
+
+                var claims = _permits.TakeClaims(before);
+                if (asking is null)
+                {
+                    claims = [];
                 }
 
                 request = new TrunkPull
                 {
                     Owner = parts.Owner,
                     Sequence = ++_sequence,
-                    Held = _inUse,
-                    Wanted = wanted,
+                    Held = _permits.InUse + _permits.Unused,
+                    Wanted = claims.Sum(claim => claim.Wanted),
+                    Claims = claims,
                     Results = [.. _results],
                     SettingsVersion = _settingsVersion,
                     Reachability = reachability,
+                    Callers = [.. _callers],
                 };
                 _results.Clear();
-                _spare = 0;
+                _callers.Clear();
             }
 
-            Apply(await _grain.PullAsync(request).ConfigureAwait(false), request, before);
+            Apply(await _grain.PullAsync(request).ConfigureAwait(false), request, before, asking);
         }
         catch (Exception exception)
         {
@@ -182,6 +216,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             lock (_lock)
             {
                 _results.InsertRange(0, request?.Results ?? []);
+                _callers.InsertRange(0, request?.Callers ?? []);
                 _askAgainAt = parts.Clock.Now + Duration.FromSeconds(1);
             }
         }
@@ -191,8 +226,9 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         }
     }
 
-    private void Apply(TrunkPullReply reply, TrunkPull request, Duration before)
+    private void Apply(TrunkPullReply reply, TrunkPull request, Duration before, ITrunkClaimant? asking)
     {
+        IReadOnlyList<ITrunkClaimant> wake;
         lock (_lock)
         {
             var now = parts.Clock.Now;
@@ -204,12 +240,18 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             }
 
             _lease = new Lease(before, Duration.FromMilliseconds(reply.LeaseMs));
-            _spare += reply.Granted;
+            wake = _permits.Receive(reply, now);
             _settingsVersion = reply.SettingsVersion;
             Settings = reply.Settings ?? Settings;
             ConnectsOthers = reply.ConnectsOthers;
             BreakerOpen = reply.BreakerOpen;
             Pace.Set(reply.CallsPerSecond);
+            Resting.Learn(reply.Resting);
+        }
+
+        foreach (var claimant in wake.Where(claimant => claimant != asking))
+        {
+            claimant.Wake();
         }
 
         TellWitness(reply, request);

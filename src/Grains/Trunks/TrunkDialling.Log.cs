@@ -1,10 +1,14 @@
 using Campaigns.Domain.Trunks;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Campaigns.Grains.Trunks;
 
 internal sealed partial class TrunkDialling
 {
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Caller number {Number} of trunk {Trunk} rests for {Rest}: it was refused {Times} times in a row")]
+    private static partial void LogCallerRests(ILogger logger, string number, TrunkId trunk, Duration rest, int times);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The breaker of trunk {Trunk} {What}")]
     private static partial void LogBreaker(ILogger logger, TrunkId trunk, string what);
 

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Slots;
 using Campaigns.Domain.Trunks;
@@ -24,6 +25,8 @@ internal sealed partial class TrunkDialling
     private readonly Dictionary<string, TrunkReachability> _reachability = new(StringComparer.Ordinal);
     private readonly TrunkBreaker _breaker = new();
     private readonly RateLimiter _rate;
+    private readonly CallerHealth _callers = new();
+    private readonly FairShare _share = new();
     private TrunkPacer _pacer;
     private TrunkSettings _settings = null!;
     private long _version;
@@ -54,6 +57,12 @@ internal sealed partial class TrunkDialling
 
     /// <summary>How each owner that renews reaches the trunk.</summary>
     public SiloReachability[] Silos => [.. _reachability.Select(entry => new SiloReachability(entry.Key, entry.Value)).OrderBy(silo => silo.Silo, StringComparer.Ordinal)];
+
+    /// <summary>Caller numbers that are left alone for a while.</summary>
+    public RestingNumber[] Resting => [.. _callers.RestingAt(Now).Select(number => new RestingNumber(number.Number, (long)Math.Ceiling(number.Left.TotalMilliseconds)))];
+
+    /// <summary>The campaigns that want more of the trunk than they have.</summary>
+    public TrunkSharer[] Sharers => [.. _share.Waiting.Select(sharer => new TrunkSharer(sharer.Campaign.Value, sharer.InUse, (long)(Now - sharer.WaitingSince).TotalMilliseconds))];
 
     public int ChannelsInUse => _slots.Ledger.InUse;
 
@@ -99,8 +108,10 @@ internal sealed partial class TrunkDialling
         }
 
         Learn(request.Results, now);
+        Learn(request.Callers, now);
         _slots.Ledger.Renew(request.Owner, request.Held, now);
-        var granted = request.Wanted > 0 ? await GrantAsync(request, now) : 0;
+        var grants = request.Wanted > 0 ? await GrantAsync(request, now) : [];
+        var granted = grants.Sum(grant => grant.Count);
         return new TrunkPullReply
         {
             Accepted = true,
@@ -113,22 +124,45 @@ internal sealed partial class TrunkDialling
             ConnectsOthers = _breaker.ConnectsOthers,
             BreakerOpen = _breaker.IsOpen,
             ConnectedCalls = _connectedCalls,
+            Resting = Resting,
+            Grants = grants,
+            IsShared = _share.IsContended,
         };
     }
 
-    private async Task<int> GrantAsync(TrunkPull request, Duration now)
+    private async Task<CampaignPermits[]> GrantAsync(TrunkPull request, Duration now)
     {
+        _share.Claim(request.Owner, [.. request.Claims.Select(claim => claim.ToShare())], now);
         var allowed = _breaker.Admits(request.Wanted, now);
         if (allowed == 0 || now < _pacer.PausedUntil)
         {
-            return 0;
+            return [];
         }
 
-        allowed = _rate.Allows(allowed, now);
-        var granted = await _slots.GrantAsync(request.Owner, allowed, epoch: 0, now, CancellationToken.None);
+        allowed = Math.Min(_rate.Allows(allowed, now), Math.Max(0, _slots.Ledger.Limit - _slots.Ledger.InUse));
+        var shares = _share.Divide(request.Owner, allowed, now);
+        var granted = await _slots.GrantAsync(request.Owner, shares.Sum(share => share.Count), epoch: 0, now, CancellationToken.None);
         _rate.Spend(granted, now);
         _breaker.Granted(granted, now);
-        return granted;
+        return Hand(shares, granted, now);
+    }
+
+    /// <summary>Hands out what the ledger granted; it may be less than was divided.</summary>
+    private CampaignPermits[] Hand(IReadOnlyList<(CampaignId Campaign, int Count)> shares, int granted, Duration now)
+    {
+        List<CampaignPermits> permits = [];
+        foreach (var (campaign, count) in shares)
+        {
+            var got = Math.Min(count, granted);
+            if (got > 0)
+            {
+                granted -= got;
+                _share.Granted(campaign, got, now);
+                permits.Add(new CampaignPermits(campaign.Value, got));
+            }
+        }
+
+        return [.. permits];
     }
 
     private void Learn(TrunkResult[] results, Duration now)
@@ -154,6 +188,24 @@ internal sealed partial class TrunkDialling
         }
 
         ApplyPace(now);
+    }
+
+    private void Learn(CallerReport[] callers, Duration now)
+    {
+        foreach (var report in callers)
+        {
+            if (_settings.CallerCooldown is not { } cooldown)
+            {
+                return;
+            }
+
+            var rested = _callers.RestOf(report.Number, now) > Duration.Zero;
+            _callers.Note(report.Number, report.Refused ? CallerReaction.Refused : CallerReaction.Accepted, now, cooldown);
+            if (!rested && _callers.RestOf(report.Number, now) > Duration.Zero)
+            {
+                LogCallerRests(_parts.Logger, report.Number, _id, cooldown.Rest, cooldown.After);
+            }
+        }
     }
 
     private void ApplyPace(Duration now)

@@ -127,6 +127,8 @@ internal sealed class TrunkGrain : Grain, ITrunkGrain
         NextCallUnixMs = UnixMsIn(_dialling?.UntilNextCall ?? Duration.Zero),
         RestsUntilUnixMs = _dialling?.UntilRested is { } rest && rest > Duration.Zero ? UnixMsIn(rest) : null,
         Silos = _dialling?.Silos ?? [],
+        Resting = _dialling?.Resting ?? [],
+        Sharers = _dialling?.Sharers ?? [],
     };
 
     private long UnixMsIn(Duration span) => (_parts.Clock.GetCurrentInstant() + span).ToUnixTimeMilliseconds();

@@ -1,6 +1,9 @@
 using Campaigns.Domain.Access;
+using Campaigns.Domain.Teams;
+using Campaigns.Persistence.Limits;
 using NodaTime;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Campaigns.Persistence.Access;
 
@@ -14,6 +17,30 @@ public sealed class Teams(NpgsqlDataSource dataSource)
             .With(id.Value)
             .With(name);
         return await command.ExecuteScalarAsync(cancellationToken) is Instant created ? new Team(id, name, created) : null;
+    }
+
+    /// <summary>A team's settings and their version; null when there is no such team.</summary>
+    public async Task<(TeamSettings Settings, long Version)?> ReadSettingsAsync(TeamId id, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("SELECT settings::text, version FROM teams WHERE team_id = $1").With(id.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? (StoredJson.Read<TeamSettings>(reader.GetString(0)), reader.GetInt64(1)) : null;
+    }
+
+    /// <summary>
+    /// Replaces a team's settings; every intent that is written from now on asks them. Returns their version; null when it isn't the
+    /// expected one any more, or there is no such team.
+    /// </summary>
+    public async Task<long?> SaveSettingsAsync(TeamId id, TeamSettings settings, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("""
+            UPDATE teams SET settings = $2, limits = $3, version = version + 1 WHERE team_id = $1 AND version = coalesce($4, version) RETURNING version
+            """)
+            .With(id.Value)
+            .WithNullable(StoredJson.Write(settings), NpgsqlDbType.Jsonb)
+            .WithNullable(TeamLimits.TextOf(settings), NpgsqlDbType.Jsonb)
+            .WithNullable(expectedVersion, NpgsqlDbType.Bigint);
+        return (long?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
     /// <summary>All teams, oldest first.</summary>

@@ -4,7 +4,9 @@ using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
 using Campaigns.Persistence.Batching;
+using Campaigns.Persistence.People;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using Npgsql;
 
 namespace Campaigns.Persistence.Attempts;
@@ -22,17 +24,18 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
     private readonly OpenCallReader _openCalls;
 
     /// <param name="dataSource">Of the process.</param>
+    /// <param name="hash">Of the numbers of erased people.</param>
     /// <param name="openCalls">Reads what is open.</param>
     /// <param name="options">Batch sizes, writers, patience.</param>
     /// <param name="firstShard">Counter shard of the first outcome writer; see <see cref="CounterShards"/>.</param>
     /// <param name="time">For patience and back-off.</param>
     /// <param name="logger">Told of every batch that had to be tried again.</param>
-    public AttemptWriter(NpgsqlDataSource dataSource, OpenCallReader openCalls, PersistenceOptions options, short firstShard, TimeProvider time, ILogger<AttemptWriter> logger)
+    public AttemptWriter(NpgsqlDataSource dataSource, NumberHash hash, OpenCallReader openCalls, PersistenceOptions options, short firstShard, TimeProvider time, ILogger<AttemptWriter> logger)
     {
         _openCalls = openCalls;
         var untilAccepted = new GroupCommitSettings(options.WritersPerQueue, options.MaxBatch, options.QueueLimit, Patience: null, firstShard);
         var impatient = untilAccepted with { Patience = options.IntentPatience };
-        _intents = new(new IntentStatement(), dataSource, impatient, time, logger);
+        _intents = new(new IntentStatement(hash), dataSource, impatient, time, logger);
         _answers = new(new AnswerStatement(), dataSource, untilAccepted, time, logger);
         _outcomes = new(new OutcomeStatement(), dataSource, untilAccepted, time, logger);
         // One writer: two would only wait for each other at the campaign's gate.
@@ -64,7 +67,10 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
         _outcomes.SubmitAsync(record, cancellationToken);
 
     public Task<bool> SettleAsync(ContactTicket contact, ContactState state, CancellationToken cancellationToken) =>
-        _settlements.SubmitAsync(new Settlement(contact, ContactStates.RequireFinal(state)), cancellationToken);
+        _settlements.SubmitAsync(new Settlement(contact, ContactStates.RequireFinal(state), null), cancellationToken);
+
+    public Task<bool> DeferAsync(ContactTicket contact, Instant until, CancellationToken cancellationToken) =>
+        _settlements.SubmitAsync(new Settlement(contact, ContactState.WaitingForRetry, until), cancellationToken);
 
     public Task<OpenCall?> ReadOpenAsync(ContactKey contact, CancellationToken cancellationToken) =>
         _openCalls.ReadAsync(contact, cancellationToken);

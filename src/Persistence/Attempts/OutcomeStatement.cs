@@ -21,7 +21,7 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
         WITH closed AS (
             DELETE FROM open_calls o
             USING unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
-                         $27, $28, $29, $30, $31, $32) AS r(campaign_id, contact_id, attempt_number, phone_number)
+                         $27, $28, $29, $30, $31, $32, $33) AS r(campaign_id, contact_id, attempt_number, phone_number)
             WHERE o.phone_number = r.phone_number AND o.campaign_id = r.campaign_id AND o.contact_id = r.contact_id AND o.attempt_number = r.attempt_number
             RETURNING r.*
         ),
@@ -29,7 +29,7 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
             INSERT INTO call_records (campaign_id, contact_id, attempt_number, phone_number, caller_number, trunk_id, owner, call_id,
                                       disposition, cause, sip_status, sip_reason, q850_cause, retry_after_ms, failure, our_reason, ended_by,
                                       intended_at, invite_at, trying_at, ringing_at, answered_at, ended_at, talk_ms, remote_tag,
-                                      invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals, details)
+                                      invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals, details, caller_replaces)
             SELECT * FROM closed
             ON CONFLICT (campaign_id, contact_id, attempt_number) DO NOTHING
             RETURNING campaign_id, contact_id, attempt_number, disposition, ended_at, next_state, next_at, attempts_spent, capacity_refusals
@@ -139,7 +139,8 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
         .WithColumn(records, record => record.NextAt)
         .WithColumn(records, record => record.AttemptsSpent)
         .WithColumn(records, record => record.CapacityRefusals)
-        .WithJsonColumn(records, record => record.Outcome.Details is { } details ? StoredJson.Write(details) : null);
+        .WithJsonColumn(records, record => record.Outcome.Details is { } details ? StoredJson.Write(details) : null)
+        .WithColumn(records, record => record.CallerReplaces);
 
     private static long? Milliseconds(Duration? duration) => duration is { } known ? (long)known.TotalMilliseconds : null;
 }

@@ -6,15 +6,15 @@ using Npgsql;
 namespace Campaigns.Persistence.Attempts;
 
 /// <summary>
-/// Makes contacts final without an attempt. Closes the gates of their campaigns for the length of the transaction: an intent that is on its way
+/// Makes contacts final, or lets them wait, without an attempt. Closes the gates of their campaigns for the length of the transaction: an intent that is on its way
 /// has either committed, and its open call refuses the settlement, or finds the contact changed.
 /// </summary>
 internal sealed class SettlementStatement : IBatchStatement<ContactKey, Settlement, bool>
 {
     private const string Sql = $"""
         WITH held AS (
-            SELECT c.campaign_id, c.contact_id, c.state AS was, a.state AS target
-            FROM unnest($2, $3, $4, $5) AS a(campaign_id, contact_id, version, state)
+            SELECT c.campaign_id, c.contact_id, c.state AS was, a.state AS target, a.next_at
+            FROM unnest($2, $3, $4, $5, $6) AS a(campaign_id, contact_id, version, state, next_at)
             JOIN contacts c ON c.campaign_id = a.campaign_id AND c.contact_id = a.contact_id AND c.version = a.version AND c.state <= 1
             WHERE {OpenCallFilter.None}
             ORDER BY c.campaign_id, c.contact_id
@@ -22,7 +22,7 @@ internal sealed class SettlementStatement : IBatchStatement<ContactKey, Settleme
         ),
         written AS (
             UPDATE contacts c
-            SET state = h.target, next_at = NULL, version = c.version + 1
+            SET state = h.target, next_at = h.next_at, version = c.version + 1
             FROM held h
             WHERE c.campaign_id = h.campaign_id AND c.contact_id = h.contact_id
             RETURNING c.campaign_id, c.contact_id, h.was, c.state
@@ -34,7 +34,7 @@ internal sealed class SettlementStatement : IBatchStatement<ContactKey, Settleme
         ),
         counted AS (
             INSERT INTO campaign_counts AS k (campaign_id, shard, kind, code, n)
-            SELECT campaign_id, $1, 0, code, sum(n) FROM tally GROUP BY campaign_id, code ORDER BY campaign_id, code
+            SELECT campaign_id, $1, 0, code, sum(n) FROM tally GROUP BY campaign_id, code HAVING sum(n) <> 0 ORDER BY campaign_id, code
             ON CONFLICT (campaign_id, shard, kind, code) DO UPDATE SET n = k.n + excluded.n
         )
         SELECT campaign_id, contact_id FROM written
@@ -42,8 +42,9 @@ internal sealed class SettlementStatement : IBatchStatement<ContactKey, Settleme
 
     private const string OwnSql = """
         SELECT c.campaign_id, c.contact_id
-        FROM unnest($1, $2, $3, $4) AS a(campaign_id, contact_id, version, state)
+        FROM unnest($1, $2, $3, $4, $5) AS a(campaign_id, contact_id, version, state, next_at)
         JOIN contacts c ON c.campaign_id = a.campaign_id AND c.contact_id = a.contact_id AND c.version = a.version + 1 AND c.state = a.state
+                         AND c.next_at IS NOT DISTINCT FROM a.next_at
         """;
 
     public string Name => "settlements";
@@ -75,5 +76,6 @@ internal sealed class SettlementStatement : IBatchStatement<ContactKey, Settleme
         .WithColumn(settlements, settlement => settlement.Contact.Key.Campaign.Value)
         .WithColumn(settlements, settlement => settlement.Contact.Key.Contact)
         .WithColumn(settlements, settlement => settlement.Contact.Version)
-        .WithColumn(settlements, settlement => (short)settlement.State);
+        .WithColumn(settlements, settlement => (short)settlement.State)
+        .WithColumn(settlements, settlement => settlement.Until);
 }

@@ -1,20 +1,44 @@
+using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Frequency;
 using Campaigns.Domain.Ports;
+using Campaigns.Persistence.Limits;
+using Campaigns.Persistence.People;
+using NodaTime;
 using Npgsql;
 
 namespace Campaigns.Persistence.Contacts;
 
 /// <summary>Reads how a phone number stands.</summary>
-internal sealed class NumberStandingReader(NpgsqlDataSource dataSource) : INumberStanding
+internal sealed class NumberStandingReader(NpgsqlDataSource dataSource, NumberHash hash) : INumberStanding
 {
-    public async Task<NumberStanding> ReadAsync(CampaignId campaign, string phoneNumber, CancellationToken cancellationToken)
+    public async Task<NumberStanding> ReadAsync(CampaignId campaign, string phoneNumber, Instant now, CancellationToken cancellationToken)
     {
+        await hash.LoadAsync(cancellationToken);
         await using var command = dataSource.CreateCommand("""
             SELECT EXISTS (SELECT FROM open_calls WHERE phone_number = $2),
-                   EXISTS (SELECT FROM do_not_call d JOIN campaigns c ON c.team_id = d.team_id WHERE c.campaign_id = $1 AND d.phone_number = $2)
-            """).With(campaign.Value).With(phoneNumber);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return new NumberStanding(reader.GetBoolean(0), reader.GetBoolean(1));
+                   EXISTS (SELECT FROM do_not_call d WHERE d.team_id = c.team_id AND d.phone_number = $2)
+                   OR EXISTS (SELECT FROM erased_people e WHERE e.team_id = c.team_id AND e.number_hash = $3),
+                   c.team_id, c.frequency::text, t.limits::text
+            FROM campaigns c
+            LEFT JOIN teams t ON t.team_id = c.team_id
+            WHERE c.campaign_id = $1
+            """).With(campaign.Value).With(phoneNumber).With(hash.Of(phoneNumber));
+        TeamId team;
+        FrequencyLimits limits;
+        NumberStanding standing;
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            if (!await reader.ReadAsync(cancellationToken))
+            {
+                return new NumberStanding(false, false);
+            }
+
+            team = new TeamId(reader.GetGuid(2));
+            limits = new StoredLimits(team, reader.TextOrNull(3), reader.TextOrNull(4)).Frequency;
+            standing = new NumberStanding(reader.GetBoolean(0), reader.GetBoolean(1)) { Frequency = limits };
+        }
+
+        return limits.AreNone() ? standing : standing with { PastCalls = await PastCalls.ReadAsync(dataSource, team, phoneNumber, now - limits.Horizon(), cancellationToken) };
     }
 }

@@ -16,13 +16,14 @@ internal readonly record struct StoredContact(
     int LastAttemptNumber,
     Instant? NextAt,
     int CapacityRefusals,
-    int Version)
+    int Version,
+    bool HasConsent)
 {
     /// <summary>How many columns <see cref="Columns"/> names.</summary>
-    public const int ColumnCount = 10;
+    public const int ColumnCount = 11;
 
     public const string Columns =
-        "c.campaign_id, c.contact_id, c.phone_number, c.zone_set_id, c.state, c.attempts_spent, c.last_attempt_number, c.next_at, c.capacity_refusals, c.version";
+        "c.campaign_id, c.contact_id, c.phone_number, c.zone_set_id, c.state, c.attempts_spent, c.last_attempt_number, c.next_at, c.capacity_refusals, c.version, c.consent_at IS NOT NULL AS has_consent";
 
     /// <summary>Reads <see cref="Columns"/> from the row's beginning.</summary>
     public static StoredContact Read(NpgsqlDataReader reader) => new(
@@ -35,10 +36,14 @@ internal readonly record struct StoredContact(
         reader.GetInt32(6),
         reader.ValueOrNull<Instant>(7),
         reader.GetInt32(8),
-        reader.GetInt32(9));
+        reader.GetInt32(9),
+        reader.GetBoolean(10));
 
     public ContactTicket ToTicket(IReadOnlyDictionary<int, ZoneSet> zoneSets) => new(
-        new ContactKey(Campaign, Contact), PhoneNumber, zoneSets[ZoneSet].ZoneIds, State, AttemptsSpent, LastAttemptNumber, NextAt, CapacityRefusals, Version);
+        new ContactKey(Campaign, Contact), PhoneNumber, zoneSets[ZoneSet].ZoneIds, State, AttemptsSpent, LastAttemptNumber, NextAt, CapacityRefusals, Version)
+    {
+        HasConsent = HasConsent,
+    };
 
     public QueuedContact ToQueued(IReadOnlyDictionary<int, ZoneSet> zoneSets) => new(ToTicket(zoneSets), ZoneSet);
 }

@@ -15,13 +15,13 @@ internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaign
 {
     // An activation raises the epoch without a new version; an older activation must not take it back.
     private static readonly string SaveSql = $"""
-        INSERT INTO campaigns AS c (campaign_id, status, epoch, version, trunk_id, assistant_id, priority, name, settings, reasons, created_at, started_at, ended_at, deleted, team_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+        INSERT INTO campaigns AS c (campaign_id, status, epoch, version, trunk_id, assistant_id, priority, name, settings, reasons, created_at, started_at, ended_at, deleted, frequency, team_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
                 coalesce((SELECT team_id FROM team_resources WHERE resource_id = $1), '{TeamId.First}'))
         ON CONFLICT (campaign_id) DO UPDATE
         SET status = excluded.status, epoch = excluded.epoch, version = excluded.version, trunk_id = excluded.trunk_id,
             assistant_id = excluded.assistant_id, priority = excluded.priority, name = excluded.name, settings = excluded.settings, reasons = excluded.reasons, created_at = excluded.created_at,
-            started_at = excluded.started_at, ended_at = excluded.ended_at, deleted = excluded.deleted
+            started_at = excluded.started_at, ended_at = excluded.ended_at, deleted = excluded.deleted, frequency = excluded.frequency
         WHERE (excluded.version, excluded.epoch) >= (c.version, c.epoch)
         """;
 
@@ -115,5 +115,6 @@ internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaign
         .With(entry.CreatedAt)
         .WithNullable(entry.StartedAt, NpgsqlDbType.TimestampTz)
         .WithNullable(entry.EndedAt, NpgsqlDbType.TimestampTz)
-        .With(entry.Deleted);
+        .With(entry.Deleted)
+        .WithNullable(entry.Settings.Frequency.AreNone() ? null : StoredJson.Write(entry.Settings.Frequency), NpgsqlDbType.Jsonb);
 }

@@ -3,6 +3,7 @@ using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.DoNotCall;
 using Campaigns.Domain.Ports;
+using Campaigns.Persistence.People;
 using NodaTime;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace Campaigns.Persistence.DoNotCall;
 /// Numbers that must not be called, a list a team. The transaction that writes an intent asks this table too, so what is here is never dialled,
 /// whatever copies a silo holds.
 /// </summary>
-public sealed class DoNotCallList(NpgsqlDataSource dataSource) : IDoNotCallNumbers
+public sealed class DoNotCallList : IDoNotCallNumbers
 {
     private const int PageSize = 1_000;
 
@@ -24,6 +25,11 @@ public sealed class DoNotCallList(NpgsqlDataSource dataSource) : IDoNotCallNumbe
         """;
 
     private const string Columns = "phone_number, source, reason, added_at";
+
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly NumberHash _hash;
+
+    internal DoNotCallList(NpgsqlDataSource dataSource, NumberHash hash) => (_dataSource, _hash) = (dataSource, hash);
 
     /// <summary>
     /// Adds numbers; those that are there already keep their reason and source. When this has completed, no new intent of the team for them can be
@@ -37,7 +43,7 @@ public sealed class DoNotCallList(NpgsqlDataSource dataSource) : IDoNotCallNumbe
     public async Task<IReadOnlyList<string>> AddAsync(
         TeamId team, IReadOnlyList<DoNotCallAddition> additions, DoNotCallSource source, CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
@@ -68,28 +74,40 @@ public sealed class DoNotCallList(NpgsqlDataSource dataSource) : IDoNotCallNumbe
 
     public async Task<TeamId> OptOutAsync(CampaignId campaign, string number, string reason, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("SELECT team_id FROM campaigns WHERE campaign_id = $1").With(campaign.Value);
+        await using var command = _dataSource.CreateCommand("SELECT team_id FROM campaigns WHERE campaign_id = $1").With(campaign.Value);
         var team = new TeamId((Guid)(await command.ExecuteScalarAsync(cancellationToken)
             ?? throw new InvalidOperationException($"There is no campaign {campaign}, so nobody's list is known.")));
         await AddAsync(team, [new DoNotCallAddition(number, reason)], DoNotCallSource.OptOut, cancellationToken);
         return team;
     }
 
-    /// <summary>Takes a number off a team's list. False when it was not on it.</summary>
+    /// <summary>Takes a number off a team's list, that of an erased person too. False when it was not on it.</summary>
     public async Task<bool> RemoveAsync(TeamId team, string number, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("DELETE FROM do_not_call WHERE team_id = $1 AND phone_number = $2").With(team.Value).With(number);
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+        await _hash.LoadAsync(cancellationToken);
+        await using var command = _dataSource.CreateCommand("""
+            WITH listed AS (DELETE FROM do_not_call WHERE team_id = $1 AND phone_number = $2 RETURNING 1),
+                 erased AS (DELETE FROM erased_people WHERE team_id = $1 AND number_hash = $3 RETURNING 1)
+            SELECT EXISTS (SELECT FROM listed) OR EXISTS (SELECT FROM erased)
+            """).With(team.Value).With(number).With(_hash.Of(number));
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>One number's entry; null when it is not on the team's list.</summary>
+    /// <summary>One number's entry, that of an erased person too; null when it is not on the team's list.</summary>
     public async Task<DoNotCallEntry?> ReadAsync(TeamId team, string number, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand($"SELECT {Columns} FROM do_not_call WHERE team_id = $1 AND phone_number = $2")
+        await using var command = _dataSource.CreateCommand($"SELECT {Columns} FROM do_not_call WHERE team_id = $1 AND phone_number = $2")
             .With(team.Value)
             .With(number);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? ReadEntry(reader) : null;
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            if (await reader.ReadAsync(cancellationToken))
+            {
+                return ReadEntry(reader);
+            }
+        }
+
+        return await People.People.FindErasedAsync(_dataSource, _hash, team, number, cancellationToken);
     }
 
     /// <summary>A page of a team's list in the order of the numbers.</summary>
@@ -99,7 +117,7 @@ public sealed class DoNotCallList(NpgsqlDataSource dataSource) : IDoNotCallNumbe
     /// <param name="cancellationToken">Gives up waiting.</param>
     public async Task<IReadOnlyList<DoNotCallEntry>> ListAsync(TeamId team, string? after, int limit, CancellationToken cancellationToken)
     {
-        await using var command = dataSource
+        await using var command = _dataSource
             .CreateCommand($"SELECT {Columns} FROM do_not_call WHERE team_id = $1 AND phone_number > $2 ORDER BY phone_number LIMIT $3")
             .With(team.Value)
             .With(after ?? "")

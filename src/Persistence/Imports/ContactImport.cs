@@ -1,5 +1,7 @@
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Consent;
 using Campaigns.Persistence.Contacts;
+using Campaigns.Persistence.People;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -17,9 +19,11 @@ public sealed class ContactImport
 
     private readonly NpgsqlDataSource _dataSource;
     private readonly ZoneSetCatalog _zoneSets;
+    private readonly NumberHash _hash;
 
-    internal ContactImport(NpgsqlDataSource dataSource, ZoneSetCatalog zoneSets)
+    internal ContactImport(NpgsqlDataSource dataSource, ZoneSetCatalog zoneSets, NumberHash hash)
     {
+        _hash = hash;
         _dataSource = dataSource;
         _zoneSets = zoneSets;
     }
@@ -70,6 +74,7 @@ public sealed class ContactImport
     private async Task<long> StageAsync(NpgsqlConnection connection, IAsyncEnumerable<ImportRow> rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var line = 0L;
+        await _hash.LoadAsync(cancellationToken);
         List<ImportRow> block = new(RowsPerBlock);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
@@ -89,6 +94,21 @@ public sealed class ContactImport
         await CopyAsync(connection, block, line - block.Count, cancellationToken);
         progress?.Report(line);
         return line;
+    }
+
+    private static async Task WriteAsync(NpgsqlBinaryImporter importer, ContactConsent? consent, CancellationToken cancellationToken)
+    {
+        if (consent is null)
+        {
+            await importer.WriteNullAsync(cancellationToken);
+            await importer.WriteNullAsync(cancellationToken);
+            await importer.WriteNullAsync(cancellationToken);
+            return;
+        }
+
+        await importer.WriteAsync((short)consent.Kind, NpgsqlDbType.Smallint, cancellationToken);
+        await importer.WriteAsync(consent.Source, NpgsqlDbType.Text, cancellationToken);
+        await importer.WriteAsync(consent.At, NpgsqlDbType.TimestampTz, cancellationToken);
     }
 
     private async Task CopyAsync(NpgsqlConnection connection, List<ImportRow> block, long line, CancellationToken cancellationToken)
@@ -112,6 +132,8 @@ public sealed class ContactImport
             await importer.WriteAsync(row.DisplayName, NpgsqlDbType.Text, cancellationToken);
             await importer.WriteAsync(row.ExternalId, NpgsqlDbType.Text, cancellationToken);
             await importer.WriteAsync(row.VariablesJson, NpgsqlDbType.Jsonb, cancellationToken);
+            await importer.WriteAsync(_hash.Of(row.PhoneNumber), NpgsqlDbType.Bytea, cancellationToken);
+            await WriteAsync(importer, row.Consent, cancellationToken);
         }
 
         await importer.CompleteAsync(cancellationToken);

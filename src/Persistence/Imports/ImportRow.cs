@@ -1,3 +1,5 @@
+using Campaigns.Domain.Consent;
+
 namespace Campaigns.Persistence.Imports;
 
 /// <summary>One contact of an import, parsed and checked already.</summary>
@@ -14,6 +16,9 @@ public sealed record ImportRow
 
     public string? DisplayName { get; init; }
     public string? ExternalId { get; init; }
+
+    /// <summary>The person's agreement to be called; null: none was given.</summary>
+    public ContactConsent? Consent { get; init; }
 
     /// <summary>A JSON object; null: none.</summary>
     public string? VariablesJson { get; init; }

@@ -11,7 +11,8 @@ internal static class ImportStatements
 {
     public const string Stage = """
         CREATE TEMPORARY TABLE staged (
-            line bigint, phone_number text, zone_set_id integer, priority integer, display_name text, external_id text, variables jsonb
+            line bigint, phone_number text, zone_set_id integer, priority integer, display_name text, external_id text, variables jsonb,
+            number_hash bytea, consent_kind smallint, consent_source text, consent_at timestamptz
         )
         """;
 
@@ -30,7 +31,7 @@ internal static class ImportStatements
             WHERE mine.resource_id = $1)
         """;
 
-    public const string Copy = "COPY staged (line, phone_number, zone_set_id, priority, display_name, external_id, variables) FROM STDIN (FORMAT BINARY)";
+    public const string Copy = "COPY staged (line, phone_number, zone_set_id, priority, display_name, external_id, variables, number_hash, consent_kind, consent_source, consent_at) FROM STDIN (FORMAT BINARY)";
 
     public const string ZoneSets = """
         INSERT INTO campaign_zone_sets (campaign_id, zone_set_id)
@@ -41,11 +42,12 @@ internal static class ImportStatements
     /// <summary>New contacts numbered in the order of the file. Returns how many are new, and how many of these are final as do-not-call.</summary>
     public static string Insert(DuplicatePolicy duplicates) => $"""
         WITH added AS (
-            INSERT INTO contacts (campaign_id, phone_number, display_name, external_id, zone_set_id, priority, variables, state)
+            INSERT INTO contacts (campaign_id, phone_number, display_name, external_id, zone_set_id, priority, variables, consent_kind, consent_source, consent_at, state)
             SELECT $1, s.phone_number, s.display_name, s.external_id, s.zone_set_id, coalesce(s.priority, 0), s.variables,
-                   CASE WHEN d.phone_number IS NULL THEN 0 ELSE 17 END
+                   s.consent_kind, s.consent_source, s.consent_at, CASE WHEN d.phone_number IS NULL AND e.number_hash IS NULL THEN 0 ELSE 17 END
             FROM {Distinct(duplicates)} s
             LEFT JOIN do_not_call d ON d.team_id = ({TeamOf}) AND d.phone_number = s.phone_number
+            LEFT JOIN erased_people e ON e.team_id = ({TeamOf}) AND e.number_hash = s.number_hash
             ORDER BY s.line
             ON CONFLICT (campaign_id, phone_number) DO NOTHING
             RETURNING state
@@ -71,6 +73,9 @@ internal static class ImportStatements
                 zone_set_id = CASE WHEN h.zone_set_id = 0 THEN c.zone_set_id ELSE h.zone_set_id END,
                 priority = coalesce(h.priority, c.priority),
                 variables = CASE WHEN h.variables IS NULL THEN c.variables ELSE coalesce(c.variables, jsonb_build_object()) || h.variables END,
+                consent_kind = CASE WHEN h.consent_at IS NULL THEN c.consent_kind ELSE h.consent_kind END,
+                consent_source = CASE WHEN h.consent_at IS NULL THEN c.consent_source ELSE h.consent_source END,
+                consent_at = coalesce(h.consent_at, c.consent_at),
                 version = c.version + 1
             FROM held h
             WHERE c.campaign_id = $1 AND c.contact_id = h.contact_id
@@ -82,10 +87,11 @@ internal static class ImportStatements
     /// <summary>Contacts that are there already and have no open call start again. Returns how many, and how many of these are final as do-not-call.</summary>
     public static string Replace => $"""
         WITH held AS (
-            SELECT c.contact_id, c.state AS was, CASE WHEN d.phone_number IS NULL THEN 0 ELSE 17 END::smallint AS next_state, s.*
+            SELECT c.contact_id, c.state AS was, CASE WHEN d.phone_number IS NULL AND e.number_hash IS NULL THEN 0 ELSE 17 END::smallint AS next_state, s.*
             FROM {Distinct(DuplicatePolicy.Replace)} s
             JOIN contacts c ON c.campaign_id = $1 AND c.phone_number = s.phone_number
             LEFT JOIN do_not_call d ON d.team_id = ({TeamOf}) AND d.phone_number = s.phone_number
+            LEFT JOIN erased_people e ON e.team_id = ({TeamOf}) AND e.number_hash = s.number_hash
             WHERE {OpenCallFilter.None}
             ORDER BY c.contact_id
             FOR NO KEY UPDATE OF c
@@ -93,7 +99,8 @@ internal static class ImportStatements
         written AS (
             UPDATE contacts c
             SET display_name = h.display_name, external_id = h.external_id, zone_set_id = h.zone_set_id, priority = coalesce(h.priority, 0),
-                variables = h.variables, state = h.next_state, next_at = NULL, attempts_spent = 0, capacity_refusals = 0, version = c.version + 1
+                variables = h.variables,
+                consent_kind = h.consent_kind, consent_source = h.consent_source, consent_at = h.consent_at, state = h.next_state, next_at = NULL, attempts_spent = 0, capacity_refusals = 0, version = c.version + 1
             FROM held h
             WHERE c.campaign_id = $1 AND c.contact_id = h.contact_id
             RETURNING h.was, c.state

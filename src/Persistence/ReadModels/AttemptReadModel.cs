@@ -18,7 +18,8 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         r.answered_at, r.ended_at, r.talk_ms, r.remote_tag, r.invite_transmissions, r.next_state, r.next_at, r.attempts_spent, r.capacity_refusals,
         r.details::text,
         (SELECT k.expires_at FROM call_recordings k WHERE k.call_id = r.call_id AND k.expires_at > now()),
-        (SELECT k.complete FROM call_recordings k WHERE k.call_id = r.call_id)
+        (SELECT k.complete FROM call_recordings k WHERE k.call_id = r.call_id),
+        r.caller_replaces
         """;
 
     private const string Select = $"SELECT {Columns} FROM call_records r";
@@ -147,6 +148,7 @@ public sealed class AttemptReadModel(NpgsqlDataSource dataSource)
         NextAt = reader.ValueOrNull<Instant>(28),
         AttemptsSpent = reader.GetInt32(29),
         CapacityRefusals = reader.GetInt32(30),
+        CallerReplaces = reader.TextOrNull(34),
     };
 
     private static CallOutcome ReadOutcome(NpgsqlDataReader reader) => new()

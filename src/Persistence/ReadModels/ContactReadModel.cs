@@ -1,6 +1,8 @@
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Consent;
 using Campaigns.Domain.Contacts;
 using Campaigns.Persistence.Contacts;
+using NodaTime;
 using Npgsql;
 
 namespace Campaigns.Persistence.ReadModels;
@@ -9,7 +11,8 @@ namespace Campaigns.Persistence.ReadModels;
 public sealed class ContactReadModel
 {
     private const string Select = $"""
-        SELECT {StoredContact.Columns}, c.priority, c.display_name, c.external_id, c.variables::text, o.phone_number IS NOT NULL, o.answered_at IS NOT NULL
+        SELECT {StoredContact.Columns}, c.priority, c.display_name, c.external_id, c.variables::text, o.phone_number IS NOT NULL, o.answered_at IS NOT NULL,
+               c.consent_kind, c.consent_source, c.consent_at
         FROM contacts c
         LEFT JOIN open_calls o ON o.phone_number = c.phone_number AND o.contact_id = c.contact_id
         """;
@@ -115,18 +118,22 @@ public sealed class ContactReadModel
     private async Task<IReadOnlyList<ContactRow>> ReadRowsAsync(NpgsqlCommand select, CancellationToken cancellationToken)
     {
         const int At = StoredContact.ColumnCount;
-        List<(StoredContact Contact, int Priority, string? Name, string? ExternalId, string? Variables, LiveCall? Live)> rows = [];
+        List<(StoredContact Contact, int Priority, string? Name, string? ExternalId, string? Variables, LiveCall? Live, ContactConsent? Consent)> rows = [];
         await using (select)
         await using (var reader = await select.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
                 LiveCall? live = reader.GetBoolean(At + 4) ? (reader.GetBoolean(At + 5) ? LiveCall.InCall : LiveCall.Dialing) : null;
-                rows.Add((StoredContact.Read(reader), reader.GetInt32(At), reader.TextOrNull(At + 1), reader.TextOrNull(At + 2), reader.TextOrNull(At + 3), live));
+                rows.Add((StoredContact.Read(reader), reader.GetInt32(At), reader.TextOrNull(At + 1), reader.TextOrNull(At + 2), reader.TextOrNull(At + 3), live, ReadConsent(reader, At + 6)));
             }
         }
 
         var zones = await _zoneSets.LoadAsync(rows.Select(row => row.Contact.ZoneSet), cancellationToken);
-        return rows.ConvertAll(row => new ContactRow(row.Contact.ToTicket(zones), row.Priority, row.Name, row.ExternalId, row.Variables, row.Live));
+        return rows.ConvertAll(row => new ContactRow(row.Contact.ToTicket(zones), row.Priority, row.Name, row.ExternalId, row.Variables, row.Live) { Consent = row.Consent });
     }
+
+    private static ContactConsent? ReadConsent(NpgsqlDataReader reader, int at) => reader.IsDBNull(at)
+        ? null
+        : new ContactConsent((ConsentKind)reader.GetInt16(at), reader.GetString(at + 1), reader.GetFieldValue<Instant>(at + 2));
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Campaigns.Sip.Dialogs;
 using Campaigns.Sip.Messages;
@@ -221,13 +222,22 @@ public sealed partial class OutboundCall : IInviteServerTransactionUser, IRtpEve
 
     private void StartMedia(NegotiatedMedia media)
     {
-        _rtp?.Start(media, _request.Source, _request.Sink, this);
+        _rtp?.Start(Reachable(media), _request.Source, _request.Sink, this);
     }
 
     private void ChangeMedia(NegotiatedMedia media)
     {
-        _rtp?.Change(media);
+        _rtp?.Change(Reachable(media));
         Post(media);
+    }
+
+    // Where the peer must not lead us, its own packets have to show the way.
+    private NegotiatedMedia Reachable(NegotiatedMedia media)
+    {
+        var mayReach = _context.Options.MayReach;
+        return mayReach is null || (mayReach(media.RemoteEndPoint.Address) && (media.RemoteControlEndPoint is null || mayReach(media.RemoteControlEndPoint.Address)))
+            ? media
+            : media with { RemoteEndPoint = new IPEndPoint(IPAddress.Any, media.RemoteEndPoint.Port), RemoteControlEndPoint = null };
     }
 
     void IRtpEvents.OnDigit(char digit) => OnDigit(digit);

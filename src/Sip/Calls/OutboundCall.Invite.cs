@@ -215,7 +215,9 @@ public sealed partial class OutboundCall : IInviteTransactionUser, INonInviteTra
 
     private Dialog ReadDialog(SipMessage response)
     {
-        var dialog = Dialog.FromAnswer(response, CallId, _request.FromTag, _request.FromUri, _request.RequestUri).With(_context.PeerNames);
+        var dialog = Dialog.FromAnswer(response, CallId, _request.FromTag, _request.FromUri, _request.RequestUri)
+            .With(_context.PeerNames)
+            .Within(_context.Options.MayReach);
         dialog.LocalCSeq = _highestCSeq;
         return dialog;
     }

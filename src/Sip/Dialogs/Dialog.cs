@@ -14,8 +14,9 @@ internal sealed class Dialog
     private const uint RequestsSinceSnapshot = 10_000;
 
     private readonly string[] _routeSet;
-    private readonly NextHop _nextHop;
-    private readonly SipServer? _namedHop;
+    private readonly NextHop? _back;
+    private NextHop _nextHop;
+    private SipServer? _namedHop;
     private PeerNames? _names;
 
     public Dialog(DialogSnapshot snapshot)
@@ -41,6 +42,7 @@ internal sealed class Dialog
         RemoteUri = NameAddress.TryParse(answer.To, out var to) ? WireText.Decode(to.Uri) : remoteTarget;
         RemoteTag = WireText.Decode(answer.ToTag);
         _routeSet = ReadRouteSet(answer);
+        _back = BackOf(answer);
         (_nextHop, _namedHop) = FirstHop(_routeSet.Length > 0 ? _routeSet[0] : null, remoteTarget, answer);
     }
 
@@ -93,6 +95,17 @@ internal sealed class Dialog
     public Dialog With(PeerNames names)
     {
         _names = names;
+        return this;
+    }
+
+    /// <summary>Keeps requests within what may be reached; see <see cref="SipEndpointOptions.MayReach"/>.</summary>
+    public Dialog Within(Func<IPAddress, bool>? mayReach)
+    {
+        if (mayReach is not null && _back is { } back && (_namedHop is not null || !mayReach(_nextHop.EndPoint.Address)))
+        {
+            (_nextHop, _namedHop) = (back, null);
+        }
+
         return this;
     }
 
@@ -223,6 +236,8 @@ internal sealed class Dialog
         return [.. routes];
     }
 
+    private static NextHop BackOf(SipMessage answer) => answer.Connection ?? new NextHop(SipTransport.Udp, SocketAddresses.Copy(answer.Source));
+
     // The address that the answer came from is the last proxy's, or the peer's own, and routes what it recorded. A stream is used again
     // where it leads to the same host, whatever port that host listens on.
     private static (NextHop Hop, SipServer? Named) FirstHop(string? route, string remoteTarget, SipMessage answer)
@@ -234,7 +249,7 @@ internal sealed class Dialog
             target = NameAddress.TryParse(octets, out var address) ? address.Uri : default;
         }
 
-        var back = answer.Connection ?? new NextHop(SipTransport.Udp, SocketAddresses.Copy(answer.Source));
+        var back = BackOf(answer);
         if (!SipUri.TryParse(target, out var uri))
         {
             return (back, null);

@@ -11,6 +11,9 @@ public sealed record SecondLegOrder
     /// <summary>The address of the target's host that the outbound guard let through: it is called there, and nowhere else.</summary>
     public required IPAddress Address { get; init; }
 
+    /// <summary>Addresses that the agent may lead on to, by its Contact or its session description; null: any.</summary>
+    public Func<IPAddress, bool>? MayReach { get; init; }
+
     /// <summary>E.164 with "+": the person on the line, whom the assistant sees calling.</summary>
     public required string CallerNumber { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed partial class SipPartner(SipAgent agent, IOutboundResolver resol
                 {
                     Target = _target,
                     Address = addresses[0],
+                    MayReach = resolver.Allows,
                     CallerNumber = call.Order.CalledNumber,
                     Headers = headers.Headers,
                     Username = agent.Username,

@@ -21,6 +21,9 @@ public sealed class OutboundResolver(OutboundAddressRule rule, Func<string, Canc
                 $"{host} has no address that may be connected to: private, loopback and link-local ones need Campaigns:Outbound:AllowedNetworks.");
     }
 
+    /// <inheritdoc/>
+    public bool Allows(IPAddress address) => rule.Allows(address);
+
     private async Task<IPAddress[]> LookUpAsync(string host, CancellationToken cancellationToken)
     {
         try

@@ -17,7 +17,7 @@ public sealed class ExportTests(SharedApi api)
         Assert.Equal($"contacts-{campaign:N}.csv", csv.Content.Headers.ContentDisposition?.FileName);
         var lines = (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd().Split("\r\n");
         Assert.Equal(3, lines.Length);
-        Assert.EndsWith("id,phone_number,name,external_id,time_zones,priority,state,attempts_spent,next_at,variables", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("id,phone_number,name,external_id,time_zones,priority,state,attempts_spent,next_at,consent,consent_source,consent_at,variables", lines[0], StringComparison.Ordinal);
         Assert.DoesNotContain(",=1+1,", lines[1], StringComparison.Ordinal);
         Assert.Contains("\"Ada, \"\"A\"\"\"", lines[2], StringComparison.Ordinal);
         Assert.DoesNotContain(",@SUM", lines[2], StringComparison.Ordinal);

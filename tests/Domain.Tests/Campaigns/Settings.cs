@@ -1,5 +1,6 @@
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Frequency;
 using Campaigns.Domain.Trunks;
 using NodaTime;
 
@@ -21,6 +22,7 @@ internal static class Settings
         ["description"] = Valid with { Description = "Second round" },
         ["assistantId"] = Valid with { Assistant = new AssistantId(Guid.Empty) },
         ["trunkId"] = Valid with { Trunk = new TrunkId(Guid.Empty) },
+        ["callerNumbers"] = Valid with { CallerNumbers = [new CampaignCallerNumber("+12025550100", 3)] },
         ["callWindow"] = Valid with { TimeZone = "Europe/London" },
         ["useContactTimeZone"] = Valid with { UseContactTimeZone = false },
         ["assumeCampaignZone"] = Valid with { AssumeCampaignZone = true },
@@ -34,7 +36,10 @@ internal static class Settings
         ["recording"] = Valid with { Recording = Valid.Recording with { Enabled = true } },
         ["ringTimeout"] = Valid with { RingTimeout = Duration.FromSeconds(31) },
         ["maxCallDuration"] = Valid with { MaxCallDuration = Duration.FromMinutes(11) },
+        ["requireConsent"] = Valid with { RequireConsent = true },
+        ["frequency"] = Valid with { Frequency = new FrequencyLimits { MaxPer7Days = 7 } },
         ["priority"] = Valid with { Priority = 1 },
+        ["weight"] = Valid with { Weight = 2 },
         ["keepOpen"] = Valid with { KeepOpen = true },
         ["variables"] = Valid with { VariablesJson = """{"a":1}""" },
     };

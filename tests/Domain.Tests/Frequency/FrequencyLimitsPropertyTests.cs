@@ -52,7 +52,7 @@ public sealed class FrequencyLimitsPropertyTests
         });
 
     // What the ledger is asked for: nothing older than the horizon.
-    private static List<PastCall> Within(FrequencyLimits limits, List<PastCall> calls, Instant now) => [.. calls.Where(call => call.At > now - limits.Horizon)];
+    private static List<PastCall> Within(FrequencyLimits limits, List<PastCall> calls, Instant now) => [.. calls.Where(call => call.At > now - limits.Horizon())];
 
     // Said in other words than the rule's: every window that ends with a call is counted.
     private static bool Holds(FrequencyLimits limits, IReadOnlyList<PastCall> calls, DateTimeZone[] zones) => calls.All(last =>

@@ -88,7 +88,7 @@ public sealed class FrequencyLimitsTests
         Assert.Equal(both, team.With(campaign));
         Assert.Equal(both, campaign.With(team));
         Assert.Equal(team, team.With(FrequencyLimits.None));
-        Assert.True(FrequencyLimits.None.With(FrequencyLimits.None).AreNone);
+        Assert.True(FrequencyLimits.None.With(FrequencyLimits.None).AreNone());
     }
 
     [Fact]

@@ -22,11 +22,13 @@ public sealed class DialGatesTests
         { "status", DialGate.CampaignNotRunning, null, false },
         { "call", DialGate.InCall, null, false },
         { "doNotCall", DialGate.DoNotCall, null, true },
+        { "frequency", DialGate.FrequencyLimit, Later, false },
         { "contact", DialGate.Final, null, true },
         { "end", DialGate.CampaignEnded, null, false },
         { "retry", DialGate.NotDue, Later, false },
         { "budget", DialGate.BudgetSpent, null, true },
         { "number", DialGate.NumberNotAllowed, null, true },
+        { "consent", DialGate.NoConsent, null, true },
         { "timeZone", DialGate.ZoneUnknown, null, false },
         { "window", DialGate.WindowClosed, Instant.FromUtc(2026, 3, 4, 17, 0), false },
         { "legalHours", DialGate.LegalHoursClosed, Instant.FromUtc(2026, 3, 4, 16, 0), false },
@@ -113,6 +115,9 @@ public sealed class DialGatesTests
     [InlineData(IntentGate.NumberInCall, DialGate.InCall, 5)]
     [InlineData(IntentGate.ContactChanged, DialGate.Stale, 0)]
     [InlineData(IntentGate.AttemptNumberUsed, DialGate.Stale, 0)]
+    [InlineData(IntentGate.FrequencyLimit, DialGate.FrequencyLimit, 0)]
+    [InlineData(IntentGate.CallerNumberCapped, DialGate.CallerNumberCapped, 0)]
+    [InlineData(IntentGate.TeamCapped, DialGate.TeamCapped, 0)]
     public void A_gate_of_the_intents_transaction_is_one_of_the_list(IntentGate asked, DialGate gate, int pauseSeconds)
     {
         Assert.Equal(gate, IntentGates.Of(asked));
@@ -138,11 +143,13 @@ public sealed class DialGatesTests
         "status" => Open with { Status = CampaignStatus.Paused },
         "call" => Open with { NumberIsInCall = true },
         "doNotCall" => Open with { DoNotCall = true },
+        "frequency" => Open with { CallableFrom = Later },
         "contact" => Open with { Contact = Open.Contact with { State = ContactState.Busy } },
         "end" => Open with { Settings = Open.Settings with { EndAt = Now } },
         "retry" => Open with { Contact = Open.Contact with { State = ContactState.WaitingForRetry, NextAt = Later } },
         "budget" => Open with { Contact = Open.Contact with { AttemptsSpent = 3 } },
         "number" => Open with { NumberIsAllowed = false },
+        "consent" => Open with { Settings = Open.Settings with { RequireConsent = true } },
         "timeZone" => Open with { Hours = ContactHours.Unknown },
 
         // 07:00 in Los Angeles: the window (09:00) is closed there, and so is the law (08:00), unless it is asked alone.

@@ -3,6 +3,7 @@ using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
+using NodaTime;
 
 namespace Campaigns.Grains.Tests.Cluster;
 
@@ -36,6 +37,13 @@ internal sealed class WatchedJournal(IAttemptJournal journal, JournalHooks hooks
         var settled = await journal.SettleAsync(contact, state, cancellationToken);
         signal.Raise();
         return settled;
+    }
+
+    public async Task<bool> DeferAsync(ContactTicket contact, Instant until, CancellationToken cancellationToken)
+    {
+        var deferred = await journal.DeferAsync(contact, until, cancellationToken);
+        signal.Raise();
+        return deferred;
     }
 
     public Task<OpenCall?> ReadOpenAsync(ContactKey contact, CancellationToken cancellationToken) => journal.ReadOpenAsync(contact, cancellationToken);

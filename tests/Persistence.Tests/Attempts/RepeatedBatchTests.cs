@@ -33,7 +33,7 @@ public sealed class RepeatedBatchTests(PostgresCluster cluster)
     {
         await using var database = await TestDatabase.CreateAsync(cluster);
         var (_, contacts) = await database.RunningCampaignAsync(1);
-        var own = new Settlement(contacts[0], ContactState.Expired);
+        var own = new Settlement(contacts[0], ContactState.Expired, null);
 
         Assert.True(await WriteAsync(database, new SettlementStatement(), own, repeated: false));
         Assert.False(await WriteAsync(database, new SettlementStatement(), own, repeated: false));

@@ -44,6 +44,8 @@ internal static class Originators
 
     private sealed class NoAddresses : IOutboundResolver
     {
+        public bool Allows(IPAddress address) => false;
+
         public Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken) =>
             throw new NotSupportedException("Nothing is resolved here.");
     }

@@ -2,8 +2,10 @@ using System.Net;
 using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
+using Campaigns.Domain.Outbound;
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.Conversations;
+using Campaigns.Telephony.Outbound;
 using Campaigns.Testing.Sipp;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -91,6 +93,32 @@ public sealed class SipAgentCallTests
     }
 
     [Fact]
+    public async Task An_agent_can_not_lead_requests_or_audio_into_a_network_that_the_guard_closes()
+    {
+        using var telephone = new TelephoneAudio(IPAddress.Loopback);
+        using var inside = new TelephoneAudio(IPAddress.Parse("127.0.0.3"));
+        await using var carrier = await CarrierAsync("person", telephone);
+        await using var agent = await SippProcess.StartAsync(
+            new SippOptions { ScenarioFile = ScenarioFile("agent-leads-astray"), Calls = 1, Arguments = ["-key", "inside_port", $"{inside.Port}"] }, Cancellation);
+        var onlyThis = new OutboundResolver(new OutboundAddressRule([IPNetwork.Parse("127.0.0.1/32")]), static (_, _) => Task.FromResult(new[] { IPAddress.Loopback }));
+        await using var originator = Originator(TestBook.Of(resolver: onlyThis));
+        var call = originator.Place(OrderTo(carrier, agent.Port), new AllRecorded());
+
+        // The agent has our ACK when the person has heard a second of the bridged call, if only its silence.
+        for (var packets = 0; packets < 50; packets++)
+        {
+            await telephone.ReceiveAsync(Cancellation).WaitAsync(Patience, Cancellation);
+        }
+
+        call.HangUp(CallEndReason.CampaignCancelled);
+        await call.Completion.WaitAsync(Patience, Cancellation);
+
+        // ACK and BYE came to the agent itself, and nothing to where its Contact and its session description point.
+        await AllFollowedAsync(carrier, agent);
+        Assert.Equal(0, inside.Waiting);
+    }
+
+    [Fact]
     public async Task A_carrier_that_takes_the_REFER_gets_the_call_and_our_BYE()
     {
         await using var carrier = await SippProcess.StartAsync(new SippOptions { ScenarioFile = ScenarioFile("person-referred"), Calls = 1 }, Cancellation);
@@ -159,9 +187,11 @@ public sealed class SipAgentCallTests
     private static Task<SippProcess> EchoAsync(string scenario) => SippProcess.StartAsync(
         new SippOptions { ScenarioFile = ScenarioFile(scenario), Calls = 1, Arguments = ["-rtp_echo", "-mi", "127.0.0.1", "-mp", $"{SippProcess.FreePort()}"] }, Cancellation);
 
-    private static SipCallOriginator Originator(params ICallWatcher[] watchers) => new(
+    private static SipCallOriginator Originator(params ICallWatcher[] watchers) => Originator(TestBook.Of(), watchers);
+
+    private static SipCallOriginator Originator(IConversations conversations, params ICallWatcher[] watchers) => new(
         new TelephonyOptions { LocalAddress = "127.0.0.1", MaxCalls = 10 },
-        TestBook.Of(),
+        conversations,
         watchers,
         TimeProvider.System,
         NullLogger<SipCallOriginator>.Instance);

@@ -24,6 +24,9 @@ internal sealed class ContactColumns
         ["tz"] = ContactField.TimeZone,
         ["priority"] = ContactField.Priority,
         ["externalid"] = ContactField.ExternalId,
+        ["consent"] = ContactField.Consent,
+        ["consentsource"] = ContactField.ConsentSource,
+        ["consentat"] = ContactField.ConsentAt,
     };
 
     private readonly Dictionary<ContactField, ContactColumn> _byField;

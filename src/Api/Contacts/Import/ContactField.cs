@@ -16,6 +16,9 @@ internal enum ContactField
     TimeZone,
     Priority,
     ExternalId,
+    Consent,
+    ConsentSource,
+    ConsentAt,
 
     /// <summary>Left out.</summary>
     Ignore,

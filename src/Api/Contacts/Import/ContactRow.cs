@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Campaigns.Domain.Consent;
 using Campaigns.Domain.Ports;
 using CsvHelper;
 
@@ -18,6 +19,9 @@ internal sealed class ContactRow(CsvReader csv, ContactColumns columns, string? 
     private readonly ContactColumn? _lastName = columns.Find(ContactField.LastName);
     private readonly ContactColumn? _timeZone = columns.Find(ContactField.TimeZone);
     private readonly ContactColumn? _priority = columns.Find(ContactField.Priority);
+    private readonly ContactColumn? _consent = columns.Find(ContactField.Consent);
+    private readonly ContactColumn? _consentSource = columns.Find(ContactField.ConsentSource);
+    private readonly ContactColumn? _consentAt = columns.Find(ContactField.ConsentAt);
     private readonly ContactColumn? _externalId = columns.Find(ContactField.ExternalId);
     private readonly ArrayBufferWriter<byte> _variables = new(ContactRules.MaxVariablesBytes);
     private readonly List<RowFault> _faults = [];
@@ -50,7 +54,10 @@ internal sealed class ContactRow(CsvReader csv, ContactColumns columns, string? 
             Priority(),
             DisplayName(),
             Text(_externalId),
-            Variables());
+            Variables())
+        {
+            Consent = Consent(),
+        };
         return _faults.Count == 0 ? contact : null;
     }
 
@@ -80,6 +87,16 @@ internal sealed class ContactRow(CsvReader csv, ContactColumns columns, string? 
 
         return id;
     }
+
+    private ContactConsent? Consent() => ConsentText.Read(Value(_consent), Value(_consentSource), Value(_consentAt), (part, value, why) => Refuse(
+        part switch
+        {
+            "source" => _consentSource?.Name ?? "consent_source",
+            "at" => _consentAt?.Name ?? "consent_at",
+            _ => _consent?.Name ?? "consent",
+        },
+        value,
+        why));
 
     private int? Priority()
     {

@@ -1,0 +1,41 @@
+using Campaigns.Domain.Access;
+using Campaigns.Domain.CallRecords;
+using Campaigns.Domain.Frequency;
+using NodaTime;
+
+namespace Campaigns.Persistence.Limits;
+
+/// <summary>An intent that is under some limit.</summary>
+/// <param name="Intent">As it was submitted.</param>
+/// <param name="Team">Over whose campaigns calls are counted.</param>
+/// <param name="Frequency">Of team and campaign together.</param>
+/// <param name="Caps">What is counted by the day.</param>
+internal sealed record LimitedIntent(AttemptIntent Intent, TeamId Team, FrequencyLimits Frequency, IReadOnlyList<DayCap> Caps)
+{
+    /// <summary>The limits of an intent; null when it has none.</summary>
+    public static LimitedIntent? Of(AttemptIntent intent, IReadOnlyDictionary<string, StoredLimits> limits)
+    {
+        var stored = limits.GetValueOrDefault(intent.CallId);
+        if (stored == default && intent.CallerCap is null)
+        {
+            return null;
+        }
+
+        return new LimitedIntent(intent, stored.Team, stored.Frequency, [.. CapsOf(intent, stored.Team, stored.OfTeam)]);
+    }
+
+    private static IEnumerable<DayCap> CapsOf(AttemptIntent intent, TeamId team, TeamLimits limits)
+    {
+        if (limits.MaxCallsPerDay is { } most)
+        {
+            var today = intent.IntendedAt.InUtc().Date;
+            yield return new DayCap(new DayKey(team.Value, "", today), most, IntentGate.TeamCapped, today.PlusDays(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant());
+        }
+
+        if (intent.CallerCap is { } cap)
+        {
+            yield return new DayCap(
+                new DayKey(intent.Trunk.Value, intent.CallerNumber, cap.Day), cap.MaxCallsPerDay, IntentGate.CallerNumberCapped, cap.Until);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace Campaigns.Persistence.People;
+
+/// <summary>
+/// Hashes phone numbers under the installation's own key (HMAC-SHA256). Numbers are few enough to be tried out one by one, so a plain hash would hide nothing;
+/// whoever has the key as well can still try them.
+/// </summary>
+internal sealed class NumberHash(NpgsqlDataSource dataSource)
+{
+    private volatile byte[]? _key;
+
+    /// <summary>Reads the key where it isn't known yet. It never changes.</summary>
+    public async ValueTask LoadAsync(CancellationToken cancellationToken)
+    {
+        if (_key is null)
+        {
+            await using var command = dataSource.CreateCommand("SELECT value FROM installation_secrets WHERE name = 'erasedNumbers'");
+            _key = (byte[])(await command.ExecuteScalarAsync(cancellationToken)
+                ?? throw new InvalidOperationException("The installation's key for the numbers of erased people is gone."));
+        }
+    }
+
+    /// <summary>The hash of a number (E.164 with "+"), 32 bytes. After <see cref="LoadAsync"/>.</summary>
+    public byte[] Of(string phoneNumber)
+    {
+        Span<byte> digits = stackalloc byte[16];
+        var key = _key ?? throw new InvalidOperationException("The key isn't loaded.");
+        return HMACSHA256.HashData(key, digits[..Encoding.ASCII.GetBytes(phoneNumber.AsSpan()[..Math.Min(16, phoneNumber.Length)], digits)]);
+    }
+}
