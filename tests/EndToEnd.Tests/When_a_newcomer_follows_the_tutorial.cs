@@ -28,7 +28,9 @@ public sealed class When_a_newcomer_follows_the_tutorial(PostgresCluster postgre
             Assert.Equal("completed", campaign["status"]!.GetValue<string>());
             Assert.Equal(Contacts, campaign["progress"]!["total"]!.GetValue<int>());
             Assert.Equal(1, campaign["progress"]!["contacts"]!["doNotCall"]!.GetValue<int>());
-            Assert.Equal(Contacts, (await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "attempts.csv"), cancellation)).Length);
+
+            // A header, and one line at least for each of the others: an attempt that was returned unspent has a line as well.
+            Assert.True((await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "attempts.csv"), cancellation)).Length >= Contacts);
             Assert.Contains($"completed: {Contacts} of {Contacts} contacts done (100 %)", said, StringComparison.Ordinal);
         }
         finally
