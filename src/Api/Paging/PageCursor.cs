@@ -15,7 +15,10 @@ internal static class PageCursor
     {
         try
         {
-            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+            var position = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+
+            // PostgreSQL takes every character but this one, and none of our positions has it.
+            return position.Contains('\0', StringComparison.Ordinal) ? null : position;
         }
         catch (FormatException)
         {

@@ -26,6 +26,7 @@ public sealed class PageQueryTests
     [InlineData(null, "***", "cursor")]
     [InlineData(null, "", "cursor")]
     [InlineData(null, "YWJj", "cursor")]
+    [InlineData(null, "AAAA", "cursor")]
     public void Names_what_is_wrong(int? limit, string? cursor, string path)
     {
         var refusal = new PageQuery { Limit = limit, Cursor = cursor }.Refusal(query => query.AfterNumber);
