@@ -60,6 +60,8 @@ public static class PersistenceRegistration
         services.AddSingleton<ImportFaults>();
         services.AddSingleton<ImportLog>();
         services.AddSingleton<CampaignReadModel>();
+        services.AddSingleton<TimelineReadModel>();
+        services.AddSingleton(provider => new WaitingReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<AttemptReadModel>();
         services.AddSingleton<TrunkReadModel>();
         services.AddSingleton<AssistantReadModel>();
@@ -74,6 +76,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IHousekeeping, Housekeeping>();
         services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<BrowserSessions>();
         services.AddSingleton<Teams>();
         services.AddSingleton<TeamResources>();
         services.AddSingleton<IdempotentRequests>();

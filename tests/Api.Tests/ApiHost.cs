@@ -55,6 +55,9 @@ internal sealed class ApiHost : IAsyncDisposable
         [
             KeyValuePair.Create("Campaigns:Api:KeyFile", (string?)keyFile),
 
+            // Its files lie beside a program that was built as one; tests/Dashboard.Tests has it in a browser.
+            KeyValuePair.Create("Campaigns:Api:Dashboard", (string?)"false"),
+
             // Many tests share the first key.
             KeyValuePair.Create("Campaigns:Api:RequestBurst", (string?)"100000"),
         ]);

@@ -1,4 +1,5 @@
 using Campaigns.Api.Idempotency;
+using Campaigns.Api.Browser;
 using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
@@ -41,10 +42,11 @@ internal static class KeyEndpoints
         TypedResults.Ok(PageResponse<KeyResponse>.Whole(await keys.ListAsync(caller.Team, cancellationToken), KeyResponse.From));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
-        Caller caller, string keyId, ApiKeys keys, ApiKeyRing ring, CancellationToken cancellationToken)
+        Caller caller, string keyId, ApiKeys keys, ApiKeyRing ring, SessionRing sessions, CancellationToken cancellationToken)
     {
         var revocation = await keys.RevokeAsync(caller.Team, keyId, cancellationToken);
         ring.Forget(keyId);
+        sessions.Forget(keyId);
         return revocation switch
         {
             Revocation.Done => TypedResults.NoContent(),

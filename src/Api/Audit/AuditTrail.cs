@@ -1,3 +1,4 @@
+using Campaigns.Api.Browser;
 using Campaigns.Api.Security;
 using Campaigns.Persistence.Audit;
 
@@ -11,6 +12,7 @@ internal sealed partial class AuditTrail(RequestDelegate next, AuditLog log, Tim
         await next(context);
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
             || context.Response.StatusCode >= StatusCodes.Status400BadRequest
+            || !BrowserRoutes.IsProgram(context)
             || Caller.Of(context.User) is not { } caller
             || context.GetEndpoint() is not RouteEndpoint endpoint
             || endpoint.Metadata.GetMetadata<NotAChange>() is not null)

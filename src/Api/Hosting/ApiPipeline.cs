@@ -2,6 +2,7 @@ using Campaigns.Api.Access;
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Attempts;
 using Campaigns.Api.Audit;
+using Campaigns.Api.Browser;
 using Campaigns.Api.Campaigns;
 using Campaigns.Api.Contacts;
 using Campaigns.Api.Contacts.Import;
@@ -17,7 +18,9 @@ using Campaigns.Api.Recordings;
 using Campaigns.Api.Security;
 using Campaigns.Api.Trunks;
 using Campaigns.Api.Webhooks;
+using Campaigns.Dashboard.Hosting;
 using Campaigns.Domain.Access;
+using Microsoft.Extensions.Options;
 
 namespace Campaigns.Api.Hosting;
 
@@ -26,6 +29,13 @@ internal static class ApiPipeline
 {
     public static void UseCampaignApi(this WebApplication app)
     {
+        var dashboard = app.Services.GetRequiredService<IOptions<ApiOptions>>().Value.Dashboard;
+        ((IApplicationBuilder)app).Use(next =>
+        {
+            app.Services.GetRequiredService<InProcessApi>().Attach(next);
+            return next;
+        });
+        app.UsePageHeaders();
         app.UseExceptionHandler();
 
         // Bare statuses of the framework (no route, wrong method, wrong media type) become problems as well.
@@ -35,11 +45,18 @@ internal static class ApiPipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAntiforgery();
         app.UseRateLimiter();
         app.UseMiddleware<TeamGate>();
         app.UseMiddleware<QueryGate>();
         app.UseMiddleware<IdempotencyGate>();
         app.UseMiddleware<AuditTrail>();
+
+        if (dashboard)
+        {
+            app.MapCampaignDashboard();
+            app.MapSessions();
+        }
 
         app.MapHealth();
         app.MapAgentCalls();

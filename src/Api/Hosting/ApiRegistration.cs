@@ -1,4 +1,5 @@
 using Campaigns.Api.Assistants;
+using Campaigns.Api.Browser;
 using Campaigns.Api.Campaigns;
 using Campaigns.Api.Campaigns.Rehearsal;
 using Campaigns.Api.DoNotCall;
@@ -8,6 +9,8 @@ using Campaigns.Api.Live;
 using Campaigns.Api.OpenApi;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
+using Campaigns.Dashboard.Client;
+using Campaigns.Dashboard.Hosting;
 using Campaigns.Silo;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -28,6 +31,9 @@ internal static class ApiRegistration
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         });
 
+        // The dashboard's files come from its package's folder while the program runs from where it was built; a published one has them beside it.
+        builder.WebHost.UseStaticWebAssets();
+
         var services = builder.Services;
         services.AddOptions<ApiOptions>()
             .BindConfiguration("Campaigns:Api")
@@ -46,7 +52,11 @@ internal static class ApiRegistration
 
         services.AddSingleton<ApiKeyRing>();
         services.AddHostedService<FirstApiKey>();
-        services.AddAuthentication(ApiKeyScheme.Name).AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
+        services.AddSingleton<SessionRing>();
+        services.AddAuthentication(BrowserRoutes.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, SessionScheme>(SessionScheme.Name, null)
+            .AddPolicyScheme(BrowserRoutes.Scheme, null, either => either.ForwardDefaultSelector = BrowserRoutes.SchemeOf);
         services.AddSingleton<IAuthorizationHandler, RequiredScopeHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
@@ -59,5 +69,8 @@ internal static class ApiRegistration
         services.AddSingleton<IProgressSource, OrleansProgressSource>();
         services.AddSingleton<ProgressFeeds>();
         services.AddReadiness();
+        services.AddSingleton<InProcessApi>();
+        services.AddSingleton<IApiChannel>(provider => provider.GetRequiredService<InProcessApi>());
+        services.AddCampaignDashboard();
     }
 }

@@ -4,7 +4,8 @@ namespace Campaigns.Api.Security;
 internal static class PresentedKey
 {
     private const string Bearer = "Bearer ";
-    private const int MaxLength = 200;
+    /// <summary>Characters of something that may be a key.</summary>
+    public const int MaxLength = 200;
 
     /// <summary>From X-Api-Key or Authorization: Bearer; null when there is none, or something too long to be one.</summary>
     public static string? In(IHeaderDictionary headers)

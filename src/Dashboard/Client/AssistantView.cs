@@ -1,0 +1,19 @@
+namespace Campaigns.Dashboard.Client;
+
+/// <summary>An assistant, as far as pages show it.</summary>
+public sealed record AssistantView
+{
+    public Guid Id { get; init; }
+
+    public long Version { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Kind { get; init; } = "announcement";
+
+    public string? Text { get; init; }
+
+    public string Afterwards { get; init; } = "";
+
+    public bool HasAudio { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Campaigns.Dashboard.Client;
+
+/// <summary>What one gate says of a contact.</summary>
+public sealed record GateView(string Gate, bool Passes, string? Reason, bool Final, DateTimeOffset? OpensAt);

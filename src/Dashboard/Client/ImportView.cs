@@ -1,0 +1,19 @@
+namespace Campaigns.Dashboard.Client;
+
+/// <summary>What came of an import.</summary>
+public sealed record ImportView
+{
+    public Guid ImportId { get; init; }
+
+    public long Imported { get; init; }
+
+    public long Updated { get; init; }
+
+    public long Skipped { get; init; }
+
+    public long OnDoNotCallList { get; init; }
+
+    public long Failed { get; init; }
+
+    public IReadOnlyList<RowFaultView> FirstErrors { get; init; } = [];
+}

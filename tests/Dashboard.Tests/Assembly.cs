@@ -1,0 +1,3 @@
+using Campaigns.Dashboard.Tests.Installation;
+
+[assembly: AssemblyFixture(typeof(DashboardInstallation))]

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Campaigns.EndToEnd.Tests.Installation;
+using Campaigns.Testing;
+using Microsoft.Playwright;
+
+namespace Campaigns.Dashboard.Tests.Installation;
+
+/// <summary>A database, the carrier simulator, one process with API, dashboard and silo, and a browser: shared by all tests of this project.</summary>
+public sealed partial class DashboardInstallation : IAsyncLifetime
+{
+    private readonly PostgresCluster _postgres = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("dashboard-").FullName;
+    private readonly int _httpPort = FreePort();
+    private string _database = "";
+    private ProgramProcess? _carrier;
+    private ProgramProcess? _api;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri Address => new($"http://127.0.0.1:{_httpPort}/");
+
+    /// <summary>The key of the installation's administrator.</summary>
+    public string AdminKey { get; private set; } = "";
+
+    internal ApiAccess Api { get; private set; } = null!;
+
+    internal CarrierAccess Carrier { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _postgres.InitializeAsync();
+        _database = await _postgres.CreateDatabaseAsync();
+        _carrier = await ProgramProcess.StartAsync(
+            "CarrierSimulator",
+            new Dictionary<string, string>(),
+            "Carrier ready",
+            CancellationToken.None,
+            "--listen", "127.0.0.1:0", "--control-port", "0", "--ring-ms", "200", "--talk-ms", "1000", "--log-calls");
+        Carrier = new CarrierAccess(PortOf(ReadyLine()), PortOf(ControlLine()));
+        await StartApiAsync();
+        AdminKey = (await File.ReadAllTextAsync(Path.Combine(_folder, "key"))).Trim();
+        Api = new ApiAccess(Address, AdminKey);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A browser of its own, as another person has it, that is not signed in.</summary>
+    internal async Task<Visitor> VisitAsync(BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } };
+        options.BaseURL = Address.ToString();
+        options.TimezoneId ??= "America/New_York";
+        return await Visitor.OpenAsync(await _browser!.NewContextAsync(options));
+    }
+
+    /// <summary>The same, signed in; with the administrator's key unless another is given.</summary>
+    internal async Task<Visitor> SignedInAsync(string? key = null, BrowserNewContextOptions? options = null)
+    {
+        var visitor = await VisitAsync(options);
+        await visitor.SignInAsync(key ?? AdminKey);
+        return visitor;
+    }
+
+    /// <summary>Ends the API's process as a crash does.</summary>
+    internal async Task StopApiAsync() => await _api!.DisposeAsync();
+
+    internal async Task StartApiAsync() => _api = await ProgramProcess.StartAsync(
+        "Api",
+        new Dictionary<string, string>
+        {
+            ["Campaigns__Database"] = _database,
+            ["Campaigns__ClusterId"] = "dashboard",
+            ["Campaigns__Silo__SiloPort"] = "0",
+            ["Campaigns__Silo__GatewayPort"] = "0",
+            ["Campaigns__Telephony__LocalAddress"] = "127.0.0.1",
+            ["Campaigns__Telephony__Media"] = "SignallingOnly",
+            ["Campaigns__Limits__MinRetryDelay"] = "00:00:01",
+            ["Campaigns__Api__KeyFile"] = Path.Combine(_folder, "key"),
+            ["Campaigns__Api__RequestsPerSecond"] = "2000",
+            ["Campaigns__Api__RequestBurst"] = "2000",
+            ["ASPNETCORE_URLS"] = Address.ToString(),
+        },
+        "Application started",
+        CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        Api?.Dispose();
+        foreach (var program in new[] { _api, _carrier }.OfType<ProgramProcess>())
+        {
+            await program.DisposeAsync();
+        }
+
+        await _postgres.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private int PortOf(Regex line) => int.Parse(line.Match(_carrier!.Output).Groups["port"].Value, CultureInfo.InvariantCulture);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"Carrier ready on 127\.0\.0\.1:(?<port>\d+)")]
+    private static partial Regex ReadyLine();
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:(?<port>\d+)/")]
+    private static partial Regex ControlLine();
+}

@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+
+namespace Campaigns.Dashboard.Tests.Installation;
+
+/// <summary>A person at a browser.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    /// <summary>How long anything may take to show: far more than it does, so that a busy machine fails no test.</summary>
+    public const float PatienceMs = 60_000;
+
+    private readonly IBrowserContext _context;
+
+    private Visitor(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>What the page's console said was wrong, a refused script or style among them.</summary>
+    public List<string> ConsoleFaults { get; } = [];
+
+    public static async Task<Visitor> OpenAsync(IBrowserContext context)
+    {
+        context.SetDefaultTimeout(PatienceMs);
+        var visitor = new Visitor(context, await context.NewPageAsync());
+        visitor.Page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                visitor.ConsoleFaults.Add(message.Text);
+            }
+        };
+        return visitor;
+    }
+
+    public async Task SignInAsync(string key)
+    {
+        await Page.GotoAsync("sign-in");
+        await Page.GetByLabel("API key").FillAsync(key);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "Campaigns", Exact = true }).WaitForAsync();
+    }
+
+    /// <summary>The browser's cookies.</summary>
+    public Task<IReadOnlyList<BrowserContextCookiesResult>> CookiesAsync() => _context.CookiesAsync();
+
+    /// <summary>Waits until an element has this text.</summary>
+    public static Task SeeAsync(ILocator locator, string text) =>
+        Assertions.Expect(locator).ToHaveTextAsync(text, new() { Timeout = PatienceMs });
+
+    /// <summary>Waits until an element is there.</summary>
+    public static Task SeeAsync(ILocator locator) => locator.First.WaitForAsync(new() { Timeout = PatienceMs });
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
