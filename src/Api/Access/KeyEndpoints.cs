@@ -1,5 +1,5 @@
-using Campaigns.Api.Idempotency;
 using Campaigns.Api.Browser;
+using Campaigns.Api.Idempotency;
 using Campaigns.Api.Json;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;

@@ -6,7 +6,7 @@ namespace Campaigns.Dashboard.Tests.Installation;
 /// <summary>Contact lists with well-formed US numbers, each used by one campaign only; they never leave the loopback interface.</summary>
 internal static class SampleList
 {
-    private static int s_next;
+    private static int _next;
 
     /// <summary>A CSV file with so many contacts that answer.</summary>
     public static string Of(int contacts)
@@ -22,7 +22,7 @@ internal static class SampleList
 
     public static string NextNumber()
     {
-        var n = Interlocked.Increment(ref s_next);
+        var n = Interlocked.Increment(ref _next);
 
         // Last digits 2000 and more: the simulator's table of special numbers is elsewhere.
         return string.Create(CultureInfo.InvariantCulture, $"+1212{234 + (n / 7000)}{2000 + (n % 7000)}");
