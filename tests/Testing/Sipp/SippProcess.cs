@@ -12,6 +12,8 @@ namespace Campaigns.Testing.Sipp;
 /// </summary>
 public sealed class SippProcess : IAsyncDisposable
 {
+    private const int MaxTries = 5;
+
     private readonly Process _process;
     private readonly string _folder;
     private readonly Task<string> _output;
@@ -53,6 +55,21 @@ public sealed class SippProcess : IAsyncDisposable
 
     /// <exception cref="InvalidOperationException">SIPp is not installed, or ended before it listened.</exception>
     public static async Task<SippProcess> StartAsync(SippOptions options, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await StartOnceAsync(options, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PortTakenException) when (tries < MaxTries)
+            {
+                // Somebody took the free port before SIPp did: another one.
+            }
+        }
+    }
+
+    private static async Task<SippProcess> StartOnceAsync(SippOptions options, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("sipp-").FullName;
         var port = FreePort();
@@ -99,12 +116,24 @@ public sealed class SippProcess : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>A UDP port of the loopback interface that nobody uses now.</summary>
+    /// <summary>A port of the loopback interface that nobody uses now, neither for UDP nor for TCP.</summary>
     public static int FreePort()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            using var tcp = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            using var udp = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            tcp.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            try
+            {
+                udp.Bind(tcp.LocalEndPoint!);
+                return ((IPEndPoint)tcp.LocalEndPoint!).Port;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressAlreadyInUse)
+            {
+                // Taken for UDP: another one.
+            }
+        }
     }
 
     private static Process Launch(SippOptions options, string folder, int port)
@@ -161,6 +190,8 @@ public sealed class SippProcess : IAsyncDisposable
         }
     }
 
+    private sealed class PortTakenException(string message) : InvalidOperationException(message);
+
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // SIPp says nothing when it is ready, so the kernel is asked whether the port is bound.
@@ -174,7 +205,8 @@ public sealed class SippProcess : IAsyncDisposable
             if (_process.HasExited)
             {
                 var errors = await _errors.ConfigureAwait(false);
-                throw new InvalidOperationException($"sipp ended with {_process.ExitCode} before it listened: {errors}");
+                var message = $"sipp ended with {_process.ExitCode} before it listened: {errors}";
+                throw errors.Contains("Address already in use", StringComparison.Ordinal) ? new PortTakenException(message) : new InvalidOperationException(message);
             }
 
             await beat.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
