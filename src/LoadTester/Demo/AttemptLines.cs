@@ -6,7 +6,7 @@ namespace Campaigns.LoadTester.Demo;
 /// <summary>Each ended attempt of a small campaign as one line, once.</summary>
 internal sealed class AttemptLines(CampaignApi api, string campaign, IReadOnlyDictionary<long, string> names, TimeZoneInfo zone)
 {
-    private readonly HashSet<(long Contact, int Attempt)> _told = [];
+    private readonly NewAttempts _attempts = new(api, campaign);
     private readonly List<string> _all = [];
 
     /// <summary>What fits above the live figures.</summary>
@@ -15,18 +15,9 @@ internal sealed class AttemptLines(CampaignApi api, string campaign, IReadOnlyDi
     /// <returns>The lines that are new, oldest first.</returns>
     public async Task<IReadOnlyList<string>> ReadNewAsync(CancellationToken cancellationToken)
     {
-        var ended = new List<AttemptView>();
-        await foreach (var attempt in api.AttemptsAsync(campaign, cancellationToken))
-        {
-            if (_told.Add((attempt.ContactId, attempt.AttemptNumber)))
-            {
-                ended.Add(attempt);
-            }
-        }
-
         string[] lines =
         [
-            .. ended.OrderBy(attempt => attempt.EndedAt).Select(attempt => string.Create(
+            .. (await _attempts.ReadAsync(cancellationToken)).Select(attempt => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{TimeZoneInfo.ConvertTime(attempt.EndedAt, zone):HH:mm:ss}  {DemoWords.Of(attempt, names.GetValueOrDefault(attempt.ContactId, attempt.PhoneNumber))}")),
         ];

@@ -16,8 +16,6 @@ internal sealed class VoiceRun(CampaignApi api, IAnsiConsole console, TimeProvid
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan RecordingPatience = TimeSpan.FromSeconds(20);
 
-    private readonly HashSet<(long Contact, int Attempt)> _told = [];
-
     /// <summary>True when the campaign completed and every answered call's recording was fetched.</summary>
     /// <param name="carrier">The simulated carrier.</param>
     /// <param name="samples">Folder with contacts.csv, announcement.wav and message.wav.</param>
@@ -105,12 +103,13 @@ internal sealed class VoiceRun(CampaignApi api, IAnsiConsole console, TimeProvid
     private async Task<bool> WatchAsync(string campaign, Dictionary<long, string> names, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        var attempts = new NewAttempts(api, campaign);
         using var beat = new PeriodicTimer(Beat, time);
         while (true)
         {
             // First the state, then what is new: when it has ended, nothing comes after this look.
             var view = await api.ReadAsync(campaign, cancellationToken);
-            await TellAsync(campaign, names, cancellationToken);
+            await TellAsync(attempts, names, cancellationToken);
             if (view.HasEnded || view.Status == "paused" || time.GetElapsedTime(began) > Patience)
             {
                 console.WriteLine();
@@ -122,18 +121,9 @@ internal sealed class VoiceRun(CampaignApi api, IAnsiConsole console, TimeProvid
         }
     }
 
-    private async Task TellAsync(string campaign, Dictionary<long, string> names, CancellationToken cancellationToken)
+    private async Task TellAsync(NewAttempts attempts, Dictionary<long, string> names, CancellationToken cancellationToken)
     {
-        var ended = new List<AttemptView>();
-        await foreach (var attempt in api.AttemptsAsync(campaign, cancellationToken))
-        {
-            if (_told.Add((attempt.ContactId, attempt.AttemptNumber)))
-            {
-                ended.Add(attempt);
-            }
-        }
-
-        foreach (var line in ended.OrderBy(attempt => attempt.EndedAt).SelectMany(attempt => VoiceWords.Of(attempt, $"{names[attempt.ContactId]} ({attempt.PhoneNumber})")))
+        foreach (var line in (await attempts.ReadAsync(cancellationToken)).SelectMany(attempt => VoiceWords.Of(attempt, $"{names[attempt.ContactId]} ({attempt.PhoneNumber})")))
         {
             console.WriteLine(line);
         }
