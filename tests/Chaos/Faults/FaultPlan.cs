@@ -10,34 +10,40 @@ internal static class FaultPlan
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Draws the kinds in rounds, each in each round once, in an order of its own. A victim that is still in trouble is spared: two faults of the database
-    /// don't overlap, nor two of the carrier, and one silo at least is healthy.
+    /// Draws the kinds in rounds, each in each round once, in an order of its own. A victim that is still in trouble is spared until it isn't: two faults of the
+    /// database don't overlap, nor two of the carrier, and one silo at least is healthy.
     /// </summary>
     /// <param name="options">Of the run.</param>
     public static IReadOnlyList<PlannedFault> Of(ChaosOptions options)
     {
         var random = new Random((int)(options.Seed ^ (options.Seed >> 32)));
         var busyUntil = new Dictionary<(Victim, int), TimeSpan>();
+        List<FaultKind> waiting = [];
         List<PlannedFault> plan = [];
         var at = Quiet;
         while (at < options.During)
         {
-            var round = options.Kinds.ToArray();
-            random.Shuffle(round);
-            foreach (var kind in round)
+            // The next round joins while something of the last one still waits, so that a victim in trouble holds up nobody else.
+            if (waiting.Count <= options.Kinds.Count / 2)
             {
-                if (Draw(kind, at, options, busyUntil, random) is { } fault)
-                {
-                    plan.Add(fault);
-                    at += options.Gap * (0.5 + random.NextDouble());
-                }
+                var round = options.Kinds.ToArray();
+                random.Shuffle(round);
+                waiting.AddRange(round);
             }
 
-            // A round in which everything was busy: time goes on all the same.
-            at += TimeSpan.FromSeconds(1);
+            if (waiting.Select(kind => Draw(kind, at, options, busyUntil, random)).FirstOrDefault(drawn => drawn is not null) is { } fault)
+            {
+                waiting.Remove(fault.Kind);
+                plan.Add(fault);
+                at += options.Gap * (0.5 + random.NextDouble());
+            }
+            else
+            {
+                at += TimeSpan.FromSeconds(1);
+            }
         }
 
-        return [.. plan.Where(fault => fault.At < options.During)];
+        return plan;
     }
 
     private static PlannedFault? Draw(

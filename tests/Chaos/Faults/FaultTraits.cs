@@ -33,7 +33,7 @@ internal static class FaultTraits
         FaultKind.SiloWithoutDatabase or FaultKind.SiloWithoutSilos or FaultKind.SiloWithoutCarrier or FaultKind.SiloAlone => (5, 60),
         FaultKind.DiskFull => (2, 10),
         FaultKind.ClockStep => (20, 60),
-        FaultKind.Roll => (0, 0),
+        FaultKind.Roll => (60, 60),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

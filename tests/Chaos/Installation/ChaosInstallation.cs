@@ -74,6 +74,8 @@ internal sealed partial class ChaosInstallation : IAsyncDisposable
                 await program.DisposeAsync();
             }
         }
+
+        Database.Dispose();
     }
 
     private async Task StartCarrierAsync(CancellationToken cancellationToken)
