@@ -38,8 +38,8 @@ internal sealed record ChaosReport
     /// <summary>INVITEs that were sent and never arrived at the carrier.</summary>
     public required int InvitesThatNeverArrived { get; init; }
 
-    /// <summary>The longest time between two INVITEs of the campaign while it had contacts left.</summary>
-    public required double LongestGapSeconds { get; init; }
+    /// <summary>By kind of fault: the longest time in seconds without an INVITE of the campaign while one of that kind lasted.</summary>
+    public required IReadOnlyDictionary<FaultKind, double> LongestGaps { get; init; }
 
     /// <summary>Each broken promise in words; empty when all were kept.</summary>
     public required IReadOnlyList<string> Broken { get; init; }

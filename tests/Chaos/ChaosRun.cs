@@ -121,10 +121,19 @@ internal sealed class ChaosRun(ChaosOptions options, TimeProvider time, Action<s
             ByDisposition = evidence.Attempts.CountBy(attempt => attempt.Disposition).ToDictionary(),
             ContactsByState = evidence.Main.View.Progress!.Contacts,
             InvitesThatNeverArrived = evidence.Attempts.Count(attempt => attempt.InviteAt is not null && !seen.Contains(attempt.CallId)),
-            LongestGapSeconds = invites.Count < 2 ? 0 : Math.Round(invites.Zip(invites.Skip(1), (first, second) => (second - first).TotalSeconds).Max(), 2),
+            LongestGaps = evidence.Faults
+                .GroupBy(fault => fault.Fault.Kind)
+                .ToDictionary(kind => kind.Key, kind => Math.Round(kind.Max(fault => LongestGap(invites, fault.From, fault.To)), 2)),
             Broken = ChaosJudgement.Of(evidence),
         };
     }
+
+    /// <summary>Without an INVITE, in seconds; those before the first and after the last one of the campaign aren't counted.</summary>
+    private static double LongestGap(IReadOnlyList<DateTimeOffset> invites, DateTimeOffset from, DateTimeOffset to) => invites
+        .Zip(invites.Skip(1), (first, second) => (First: first > from ? first : from, Second: second < to ? second : to))
+        .Select(gap => (gap.Second - gap.First).TotalSeconds)
+        .DefaultIfEmpty()
+        .Max();
 
     private static string Words(InflictedFault inflicted) =>
         $"{inflicted.Fault.At.TotalSeconds,6:F1} s  {inflicted.Fault.Kind}{(inflicted.Fault.Silo is { } silo ? $" of silo {silo + 1}" : "")}, mended after {(inflicted.To - inflicted.From).TotalSeconds:F1} s";

@@ -8,10 +8,10 @@ internal static class ChaosSummary
 {
     public static void Write(IAnsiConsole console, ChaosReport report)
     {
-        var faults = new Table().AddColumns("fault", "times", "seconds in all");
+        var faults = new Table().AddColumns("fault", "times", "seconds in all", "longest gap, s");
         foreach (var kind in report.Faults.GroupBy(fault => fault.Fault.Kind).OrderBy(kind => kind.Key))
         {
-            faults.AddRow(kind.Key.ToString(), Text(kind.Count()), Text(kind.Sum(fault => (fault.To - fault.From).TotalSeconds), "F0"));
+            faults.AddRow(kind.Key.ToString(), Text(kind.Count()), Text(kind.Sum(fault => (fault.To - fault.From).TotalSeconds), "F0"), Text(report.LongestGaps[kind.Key], "F1"));
         }
 
         console.Write(faults);
@@ -19,7 +19,7 @@ internal static class ChaosSummary
         console.WriteLine(Line("Engine", Counts(report.ByDisposition.ToDictionary(entry => entry.Key, entry => (long)entry.Value))));
         console.WriteLine(Line("Contacts", Counts(report.ContactsByState)));
         console.WriteLine(Line("Silos", $"{report.SiloLives} processes in {report.Silos} places"));
-        console.WriteLine(Line("Gap", $"{Text(report.LongestGapSeconds, "F2")} s at most between two INVITEs; {report.InvitesThatNeverArrived} INVITEs never arrived"));
+        console.WriteLine(Line("Network", $"{report.InvitesThatNeverArrived} INVITEs never arrived"));
         foreach (var promise in report.Broken)
         {
             console.WriteLine("BROKEN  " + promise);
