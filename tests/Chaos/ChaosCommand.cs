@@ -22,7 +22,7 @@ internal static class ChaosCommand
         var concurrency = Option("--concurrency", 200, "Calls at once.");
         var gap = Option("--gap", 6d, "Seconds from one fault to the next, on average.");
         var scale = Option("--scale", 1d, "Of every fault's duration: 0.5 halves it.");
-        var patience = Option("--patience", 10d, "Minutes after the last fault until the campaigns must have ended.");
+        var patience = Option("--patience", 15d, "Minutes after the last fault until the campaigns must have ended.");
         var only = new Option<FaultKind[]>("--faults") { Description = "Only these kinds of faults; all by default.", AllowMultipleArgumentsPerToken = true };
         var json = new Option<FileInfo?>("--json") { Description = "Write the result here." };
         var isolated = new Option<bool>("--isolated") { Hidden = true };
