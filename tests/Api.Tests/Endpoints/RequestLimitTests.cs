@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Campaigns.Api.Hosting;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -15,7 +16,7 @@ public sealed class RequestLimitTests(SharedApi api)
     public async Task Every_route_refuses_a_body_that_is_too_large_before_it_is_sent()
     {
         List<string> failures = [];
-        var sized = 0;
+        var refused = 0;
         foreach (var route in await ApiRoute.AllAsync(api.Host))
         {
             var limit = route.Endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : ApiRegistration.MaxRequestBytes;
@@ -24,28 +25,21 @@ public sealed class RequestLimitTests(SharedApi api)
                 continue;
             }
 
-            // Who takes no body never looks at one, unless the request is to be carried out once: then all of it is what is asked.
-            var readsBody = route.Accepts is not null;
-            foreach (var once in route.Method == "POST" ? (bool[])[false, true] : [false])
+            var answer = await AnnounceAsync(route, limit.Value + 1);
+            if (answer.StartsWith("HTTP/1.1 413 ", StringComparison.Ordinal) && answer.Contains("\"type\":\"/problems/too-large\"", StringComparison.Ordinal))
             {
-                using var response = await AnnounceAsync(route, limit.Value + 1, once);
-                var refused = response.StatusCode is HttpStatusCode.RequestEntityTooLarge;
-                if (refused)
-                {
-                    sized++;
-                    (await response.ReadAsync(HttpStatusCode.RequestEntityTooLarge)).AssertProblem("/problems/too-large");
-                }
+                refused++;
+            }
 
-                // A few routes take no Idempotency-Key at all, and say so first.
-                if ((readsBody && !once && !refused) || (int)response.StatusCode >= 500)
-                {
-                    failures.Add($"{route.Method} {route.Path}{(once ? " once" : "")}: {(int)response.StatusCode}");
-                }
+            // Who takes no body never looks at one.
+            else if (route.Accepts is not null || answer.StartsWith("HTTP/1.1 1", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 5", StringComparison.Ordinal))
+            {
+                failures.Add($"{route.Method} {route.Path}: {answer[..Math.Min(answer.Length, 100)]}");
             }
         }
 
         Assert.Empty(failures);
-        Assert.True(sized > 20, $"{sized} refusals.");
+        Assert.True(refused > 15, $"{refused} refusals.");
     }
 
     [Fact]
@@ -81,30 +75,22 @@ public sealed class RequestLimitTests(SharedApi api)
         Assert.Equal(1, (await host.Http.ImportAsync(campaign, "phone\n+12024561001\n", HttpStatusCode.OK))["imported"]!.GetValue<int>());
     }
 
-    /// <summary>Says how large the body is going to be, and waits for leave to send it.</summary>
-    private async Task<HttpResponseMessage> AnnounceAsync(ApiRoute route, long bytes, bool once)
+    /// <summary>Says how large the body is going to be, and waits for leave to send it: what the server answers is all that goes over the line.</summary>
+    private async Task<string> AnnounceAsync(ApiRoute route, long bytes)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Path) { Content = new UnsentBody(bytes) };
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(route.Accepts ?? "application/json");
-        request.Headers.ExpectContinue = true;
-        if (once)
-        {
-            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        }
+        var (address, key) = (api.Host.Http.BaseAddress!, api.Host.Http.DefaultRequestHeaders.Authorization!);
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, Cancelled);
+        var stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(FormattableString.Invariant(
+                $"{route.Method} {route.Path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: {key}\r\nContent-Type: {route.Accepts ?? "application/json"}\r\nContent-Length: {bytes}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n")),
+            Cancelled);
 
-        return await api.Host.Http.SendAsync(request, Cancelled);
-    }
-
-    /// <summary>A body that is not there: to ask for it is a fault.</summary>
-    private sealed class UnsentBody(long bytes) : HttpContent
-    {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new InvalidOperationException("The server wanted all of it.");
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = bytes;
-            return true;
-        }
+        // The server closes after its answer; leave to send comes alone, and then nothing.
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var answer = new StringBuilder(await reader.ReadLineAsync(Cancelled)).Append('\n');
+        return answer.ToString().StartsWith("HTTP/1.1 1", StringComparison.Ordinal) ? answer.ToString() : answer.Append(await reader.ReadToEndAsync(Cancelled)).ToString();
     }
 
     /// <summary>Sends a file but for its end, until it is told to finish.</summary>
