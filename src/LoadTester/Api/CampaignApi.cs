@@ -23,6 +23,9 @@ internal sealed class CampaignApi : IDisposable
 
     public Task<string> CreateTrunkAsync(object trunk, CancellationToken cancellationToken) => CreateAsync("trunks", trunk, cancellationToken);
 
+    public Task<TrunkView> ReadTrunkAsync(string trunk, CancellationToken cancellationToken) =>
+        SendAsync<TrunkView>(HttpMethod.Get, $"trunks/{trunk}", null, cancellationToken);
+
     public Task<string> CreateAssistantAsync(object assistant, CancellationToken cancellationToken) =>
         CreateAsync("assistants", assistant, cancellationToken);
 
