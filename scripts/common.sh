@@ -93,6 +93,17 @@ free_port() {
     done
 }
 
+# Secrets in the database are encrypted under a key outside of it: this folder's own, made once, unless the caller has named one.
+use_secret_key() {
+    if [ -z "${Campaigns__Secrets__KeyFile:-}${Campaigns__Secrets__Keys__0:-}" ]; then
+        if [ ! -s "$state/secret-key" ]; then
+            mkdir -p "$state"
+            (umask 077 && head -c 32 /dev/urandom | base64 >"$state/secret-key")
+        fi
+        export Campaigns__Secrets__KeyFile=$state/secret-key
+    fi
+}
+
 random_secret() { head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n'; }
 
 # PostgreSQL refuses to run as root: then its own user runs it.

@@ -34,6 +34,7 @@ internal sealed class EngineSide : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Campaigns:Database"] = plan.Database,
+            ["Campaigns:Secrets:Keys:0"] = Convert.ToBase64String(new byte[32]), // A benchmark has no secrets.
             ["Campaigns:Api:KeyFile"] = keyFile,
             ["Campaigns:Limits:MinRetryDelay"] = plan.RetryDelay.ToString("c", CultureInfo.InvariantCulture),
             ["Campaigns:Silo:Reminders"] = plan.AdoNetReminders ? "AdoNet" : "GroupCommit",

@@ -6,6 +6,7 @@ using Campaigns.Grains.Dialing;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
+using Campaigns.Persistence.Secrets;
 using Campaigns.Silo.Reminders;
 using Campaigns.Telephony;
 using Campaigns.Telephony.Outbound;
@@ -76,7 +77,11 @@ public static class CampaignSilo
     {
         var database = CampaignCluster.DatabaseOf(section);
         silo.UseCampaignReminders((section.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions()).Reminders, database);
-        silo.AddAdoNetGrainStorageAsDefault(storage => Configure(storage, database));
+        silo.AddAdoNetGrainStorageAsDefault(storage => storage.Configure<SecretSeal>((options, seal) =>
+        {
+            (options.Invariant, options.ConnectionString) = (CampaignCluster.Invariant, database);
+            options.GrainStorageSerializer = new DomainStorageSerializer(seal);
+        }));
         silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
         silo.AddMemoryStreams(CampaignProgress.StreamProvider);
         silo.Services.AddDomainWireFormat();
@@ -108,11 +113,5 @@ public static class CampaignSilo
         });
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
         MembershipFigures.Apply(silo);
-    }
-
-    private static void Configure(AdoNetGrainStorageOptions storage, string database)
-    {
-        (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database);
-        storage.GrainStorageSerializer = new DomainStorageSerializer();
     }
 }

@@ -60,6 +60,7 @@ public sealed class TelephonyStackTests
         builder.Configuration.AddInMemoryCollection(
         [
             new("Campaigns:Database", "Host=127.0.0.1;Database=none"),
+            new("Campaigns:Secrets:Keys:0", TestKeys.Installation),
             new("Campaigns:Telephony:Stack", stack),
         ]);
         return builder;

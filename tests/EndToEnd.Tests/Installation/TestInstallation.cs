@@ -91,6 +91,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     private Dictionary<string, string> Environment() => new()
     {
         ["Campaigns__Database"] = _database,
+        ["Campaigns__Secrets__Keys__0"] = TestKeys.Installation,
         ["Campaigns__ClusterId"] = "end-to-end",
         ["Campaigns__Telephony__LocalAddress"] = "127.0.0.1",
         ["Campaigns__Telephony__Media"] = _media,
