@@ -255,3 +255,34 @@ build() {
         die "the build failed; see $state/build.log"
     }
 }
+
+# Puts the parts of CAMPAIGNS_DATABASE, an Npgsql connection string, where PostgreSQL's own programs look for them.
+database_variables() {
+    local part name value
+    [ -n "${CAMPAIGNS_DATABASE:-}" ] || die "CAMPAIGNS_DATABASE must hold the Npgsql connection string of the database"
+    export PGHOST=127.0.0.1 PGPORT=5432 PGUSER='' PGDATABASE=''
+    local IFS=';'
+    for part in $CAMPAIGNS_DATABASE; do
+        name=$(printf '%s' "${part%%=*}" | tr '[:upper:]' '[:lower:]' | tr -d ' ')
+        value=${part#*=}
+        case $name in
+            host | server) PGHOST=$value ;;
+            port) PGPORT=$value ;;
+            username | user | userid | uid) PGUSER=$value ;;
+            password | pwd) export PGPASSWORD=$value ;;
+            database | db) PGDATABASE=$value ;;
+        esac
+    done
+    [ -n "$PGUSER" ] && [ -n "$PGDATABASE" ] || die "CAMPAIGNS_DATABASE must name Username and Database"
+}
+
+# postgres_client PROGRAM ARGUMENTS...: one of PostgreSQL's client programs, from the PATH or from where the server's are.
+postgres_client() {
+    local program=$1
+    shift
+    if ! command -v "$program" >/dev/null; then
+        program=$(postgres_programs)/$program
+        [ -x "$program" ] || die "$(basename "$program") is missing: install PostgreSQL's client programs (Debian: postgresql-client)"
+    fi
+    "$program" "$@"
+}

@@ -47,6 +47,12 @@ public sealed record PersistenceOptions
     /// </summary>
     public IReadOnlyList<string> SecretKeys { get; init; } = [];
 
+    /// <summary>
+    /// Any text, another one after each restore of a physical backup: the first start with a new label pauses every campaign. Null: the one before stands.
+    /// Restores of dumps are noticed without it.
+    /// </summary>
+    public string? RestoreLabel { get; init; }
+
     /// <summary>Every fault, each with the property's name; empty when the options are usable.</summary>
     public IReadOnlyList<string> Faults()
     {

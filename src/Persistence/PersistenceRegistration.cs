@@ -13,6 +13,7 @@ using Campaigns.Persistence.Migrations;
 using Campaigns.Persistence.People;
 using Campaigns.Persistence.ReadModels;
 using Campaigns.Persistence.Recordings;
+using Campaigns.Persistence.Restores;
 using Campaigns.Persistence.Secrets;
 using Campaigns.Persistence.Slots;
 using Campaigns.Persistence.Webhooks;
@@ -54,6 +55,7 @@ public static class PersistenceRegistration
         services.AddSingleton<ICampaignDirectory, CampaignDirectory>();
         services.AddSingleton<IAudioStore, AudioStore>();
         services.AddSecrets(options);
+        services.AddSingleton<IMigrationStep, RestoreStep>();
         services.AddSingleton(new RecordingCipher([.. options.RecordingKeys.Select(key => InstallationKey.Parse(key)!)]));
         services.AddSingleton<IRecordingStore, RecordingStore>();
         services.AddSingleton(provider => new ContactImport(

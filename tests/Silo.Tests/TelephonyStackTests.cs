@@ -1,5 +1,6 @@
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.SipSorcery;
+using Campaigns.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

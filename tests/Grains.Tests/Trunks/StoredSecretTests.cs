@@ -27,7 +27,7 @@ public sealed class StoredSecretTests(CommandCluster cluster) : IClassFixture<Co
         });
 
         // Another activation has nothing but what is stored.
-        await cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        await cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, TestContext.Current.CancellationToken);
         Assert.Equal(Word, (await trunk.GetWithPasswordAsync())!.Password);
         Assert.Equal(Word, (await assistant.GetAsync())!.Settings.MediaStream!.AuthToken);
 
