@@ -33,6 +33,9 @@ public sealed record DialFacts
     /// <summary>From when on the limits on calls to the number let another one through; null: not asked.</summary>
     public Instant? CallableFrom { get; init; }
 
+    /// <summary>From when on the team's caps of calls and minutes a day let another call through; null: not asked.</summary>
+    public Instant? TeamMayCallFrom { get; init; }
+
     /// <summary>The campaign's slots and rate; null: not asked.</summary>
     public CapacityFacts? Campaign { get; init; }
 

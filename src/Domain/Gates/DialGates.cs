@@ -27,6 +27,7 @@ public static class DialGates
         new("call", (facts, _) => facts.NumberIsInCall ? new Closed(DialGate.InCall, null) : Passes),
         new("doNotCall", (facts, _) => facts.DoNotCall ? new ClosedForGood(DialGate.DoNotCall, ContactState.DoNotCall) : Passes),
         new("frequency", (facts, at) => facts.CallableFrom is { } from && from > at ? new Closed(DialGate.FrequencyLimit, from) : Passes),
+        new("teamDay", (facts, at) => facts.TeamMayCallFrom is { } from && from > at ? new Closed(DialGate.TeamCapped, from) : Passes),
     ];
 
     /// <summary>What the contact's row, the settings and the calendar say: asked by its grain before the intent.</summary>

@@ -37,6 +37,7 @@ internal sealed class Explanations(IGrainFactory grains, CampaignParts parts, IP
             Status = entry.Status,
             NumberIsInCall = number.IsInCall,
             DoNotCall = number.IsOnDoNotCallList,
+            TeamMayCallFrom = Instant.Max(number.TeamCappedUntil ?? now, number.Talk?.NextAllowed(now, entry.Settings.MaxCallDuration) ?? now),
             CallableFrom = number.Frequency.NextAllowed(now, number.PastCalls, zones),
             Campaign = capacity,
             Trunk = trunk is null ? null : CapacityOf(trunk),

@@ -2,6 +2,7 @@ using Campaigns.Domain.Access;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Frequency;
 using Campaigns.Domain.Ports;
+using Campaigns.Domain.Teams;
 using Campaigns.Persistence.Limits;
 using Campaigns.Persistence.People;
 using NodaTime;
@@ -19,11 +20,15 @@ internal sealed class NumberStandingReader(NpgsqlDataSource dataSource, NumberHa
             SELECT EXISTS (SELECT FROM open_calls WHERE phone_number = $2),
                    EXISTS (SELECT FROM do_not_call d WHERE d.team_id = c.team_id AND d.phone_number = $2)
                    OR EXISTS (SELECT FROM erased_people e WHERE e.team_id = c.team_id AND e.number_hash = $3),
-                   c.team_id, c.frequency::text, t.limits::text
+                   c.team_id, c.frequency::text, t.limits::text,
+                   (SELECT d.calls FROM day_counts d WHERE d.scope = c.team_id AND d.name = '' AND d.day = $4),
+                   (SELECT d.calls FROM day_counts d WHERE d.scope = c.team_id AND d.name = $5 AND d.day = $4),
+                   CASE WHEN t.limits ->> 'maxMinutesPerDay' IS NOT NULL
+                        THEN (SELECT sum(o.max_call_duration_ms) FROM open_calls o JOIN campaigns p ON p.campaign_id = o.campaign_id WHERE p.team_id = c.team_id) END
             FROM campaigns c
             LEFT JOIN teams t ON t.team_id = c.team_id
             WHERE c.campaign_id = $1
-            """).With(campaign.Value).With(phoneNumber).With(hash.Of(phoneNumber));
+            """).With(campaign.Value).With(phoneNumber).With(hash.Of(phoneNumber)).With(TeamDay.Of(now)).With(DayKey.Talk);
         TeamId team;
         FrequencyLimits limits;
         NumberStanding standing;
@@ -35,8 +40,16 @@ internal sealed class NumberStandingReader(NpgsqlDataSource dataSource, NumberHa
             }
 
             team = new TeamId(reader.GetGuid(2));
-            limits = new StoredLimits(team, reader.TextOrNull(3), reader.TextOrNull(4)).Frequency;
-            standing = new NumberStanding(reader.GetBoolean(0), reader.GetBoolean(1)) { Frequency = limits };
+            var stored = new StoredLimits(team, reader.TextOrNull(3), reader.TextOrNull(4));
+            limits = stored.Frequency;
+            standing = new NumberStanding(reader.GetBoolean(0), reader.GetBoolean(1))
+            {
+                Frequency = limits,
+                TeamCappedUntil = stored.OfTeam.MaxCallsPerDay is { } most && reader.ValueOrNull<int>(5) >= most ? TeamDay.After(now) : null,
+                Talk = stored.OfTeam.MaxMinutesPerDay is { } minutes
+                    ? new TalkBudget(Duration.FromMinutes(minutes), Duration.FromSeconds(reader.ValueOrNull<int>(6) ?? 0), Duration.FromMilliseconds(reader.ValueOrNull<long>(7) ?? 0))
+                    : null,
+            };
         }
 
         return limits.AreNone() ? standing : standing with { PastCalls = await PastCalls.ReadAsync(dataSource, team, phoneNumber, now - limits.Horizon(), cancellationToken) };
