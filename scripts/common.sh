@@ -258,11 +258,11 @@ build() {
 
 # Puts the parts of CAMPAIGNS_DATABASE, an Npgsql connection string, where PostgreSQL's own programs look for them.
 database_variables() {
-    local part name value
+    local part parts name value
     [ -n "${CAMPAIGNS_DATABASE:-}" ] || die "CAMPAIGNS_DATABASE must hold the Npgsql connection string of the database"
     export PGHOST=127.0.0.1 PGPORT=5432 PGUSER='' PGDATABASE=''
-    local IFS=';'
-    for part in $CAMPAIGNS_DATABASE; do
+    IFS=';' read -ra parts <<<"$CAMPAIGNS_DATABASE"
+    for part in "${parts[@]}"; do
         name=$(printf '%s' "${part%%=*}" | tr '[:upper:]' '[:lower:]' | tr -d ' ')
         value=${part#*=}
         case $name in

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Campaigns.EndToEnd.Tests.Carrier;
 using Campaigns.EndToEnd.Tests.Installation;
 using Campaigns.Testing;
