@@ -8,7 +8,7 @@ namespace Campaigns.CarrierSimulator.Tests;
 /// <summary>A caller that sends exactly the datagrams a test wants sent. Every wait ends after 30 s at the latest.</summary>
 internal sealed class TestCaller : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly UdpClient _socket = new(new IPEndPoint(IPAddress.Loopback, 0));
     private readonly IPEndPoint _carrier;

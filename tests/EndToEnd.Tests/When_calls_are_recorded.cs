@@ -68,7 +68,7 @@ public sealed class When_calls_are_recorded(PostgresCluster postgres)
     private static async Task<byte[]> RecordingAsync(ApiClient api, CampaignRun run, string number, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (true)
         {

@@ -8,7 +8,7 @@ namespace Campaigns.Dashboard.Forms;
 public sealed class CampaignDraft
 {
     // Members of a campaign that are no settings: a request that gave them back would be refused.
-    private static readonly string[] NoSettings = ["id", "status", "version", "createdAt", "startedAt", "endedAt", "reasons", "progress", "hasDropMessage"];
+    private static readonly string[] NoSettings = ["id", "status", "version", "createdAt", "startedAt", "endedAt", "reasons", "warnings", "progress", "hasDropMessage"];
 
     private readonly JsonObject _basis;
 

@@ -27,7 +27,6 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
     private readonly CancellationTokenSource _noNewCalls = new();
     private readonly CancellationTokenSource _closed = new();
     private readonly SemaphoreSlim _pulling = new(1, 1);
-    private long _sequence;
     private long _settingsVersion;
     private CampaignSettings? _settings;
     private Lease _lease;
@@ -244,7 +243,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
     {
         Owner = _parts.Owner,
         Dialer = _parts.Observer,
-        Sequence = ++_sequence,
+        Sequence = _parts.NextSequence(),
         Held = held,
         Wanted = wanted,
         Returned = returned,

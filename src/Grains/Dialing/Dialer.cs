@@ -35,6 +35,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
     private readonly IClock _clock;
     private DialerParts _parts = null!;
     private Task _serving = Task.CompletedTask;
+    private long _pulls;
     private volatile bool _draining;
     private volatile bool _clockAgrees;
 
@@ -70,6 +71,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             Logger = logger,
             Stopped = _stopped.Token,
             Observer = observer,
+            NextSequence = () => Interlocked.Increment(ref _pulls),
             TrunkLineOf = TrunkLineOf,
             AssistantOf = _assistants.GetAsync,
             MayDial = () => !_draining && _clockAgrees,

@@ -29,6 +29,12 @@ internal sealed record DialerParts
     /// <summary>Hears of pause, cancel and do-not-call.</summary>
     public required IDialerObserver Observer { get; init; }
 
+    /// <summary>
+    /// Numbers the pulls of all lines. A campaign that was paused has its line closed and gets a new one when it goes on: a count that began anew would
+    /// be taken for old messages until it had passed the old one.
+    /// </summary>
+    public required Func<long> NextSequence { get; init; }
+
     /// <summary>Finds or opens this silo's share of a trunk.</summary>
     public required Func<Domain.Trunks.TrunkId, TrunkLine> TrunkLineOf { get; init; }
 

@@ -22,7 +22,7 @@ public sealed class VoicemailTests
         using var caller = new TestCaller(carrier.LocalEndPoint);
         using var audio = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
 
         var port = ((IPEndPoint)audio.Client.LocalEndPoint!).Port;
         await caller.InviteAsync(

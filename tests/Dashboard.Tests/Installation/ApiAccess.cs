@@ -79,6 +79,13 @@ internal sealed class ApiAccess : IDisposable
         return id;
     }
 
+    /// <summary>Calls that a campaign has begun: those that are over, and those that are up.</summary>
+    public async Task<long> BegunCallsAsync(string campaign)
+    {
+        var progress = (await GetAsync($"campaigns/{campaign}"))["progress"]!;
+        return (long)progress["openCalls"]! + progress["attempts"]!.AsObject().Sum(entry => (long)entry.Value!);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static async Task<JsonNode> ReadAsync(Task<HttpResponseMessage> asked)

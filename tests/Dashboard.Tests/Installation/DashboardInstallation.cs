@@ -38,7 +38,7 @@ public sealed partial class DashboardInstallation : IAsyncLifetime
             new Dictionary<string, string>(),
             "Carrier ready",
             CancellationToken.None,
-            "--listen", "127.0.0.1:0", "--control-port", "0", "--ring-ms", "200", "--talk-ms", "1000", "--log-calls");
+            "--listen", "127.0.0.1:0", "--control-port", "0", "--ring-ms", "200", "--talk-ms", "1000", "--mix", "answered=1");
         Carrier = new CarrierAccess(PortOf(ReadyLine()), PortOf(ControlLine()));
         await StartApiAsync();
         AdminKey = (await File.ReadAllTextAsync(Path.Combine(_folder, "key"))).Trim();
@@ -71,8 +71,12 @@ public sealed partial class DashboardInstallation : IAsyncLifetime
         return visitor;
     }
 
-    /// <summary>Ends the API's process as a crash does.</summary>
-    internal async Task StopApiAsync() => await _api!.DisposeAsync();
+    /// <summary>Stops the API's process as an update does.</summary>
+    internal async Task StopApiAsync()
+    {
+        await _api!.StopAsync();
+        await _api.DisposeAsync();
+    }
 
     internal async Task StartApiAsync() => _api = await ProgramProcess.StartAsync(
         "Api",
@@ -103,14 +107,23 @@ public sealed partial class DashboardInstallation : IAsyncLifetime
 
         _playwright?.Dispose();
         Api?.Dispose();
-        foreach (var program in new[] { _api, _carrier }.OfType<ProgramProcess>())
+        foreach (var (name, program) in new[] { ("api", _api), ("carrier", _carrier) })
         {
-            await program.DisposeAsync();
+            if (program is not null)
+            {
+                await program.DisposeAsync();
+                await KeepOutputAsync(name, program.Output);
+            }
         }
 
         await _postgres.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>What a program said, for whoever looks for the cause of a failure: into the folder that CAMPAIGNS_TEST_LOGS names.</summary>
+    private static Task KeepOutputAsync(string name, string output) => Environment.GetEnvironmentVariable("CAMPAIGNS_TEST_LOGS") is { Length: > 0 } folder
+        ? File.WriteAllTextAsync(Path.Combine(folder, $"{name}.log"), output)
+        : Task.CompletedTask;
 
     private int PortOf(Regex line) => int.Parse(line.Match(_carrier!.Output).Groups["port"].Value, CultureInfo.InvariantCulture);
 

@@ -44,10 +44,27 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>Waits until an element has this text.</summary>
     public static Task SeeAsync(ILocator locator, string text) =>
-        Assertions.Expect(locator).ToHaveTextAsync(text, new() { Timeout = PatienceMs });
+        OrShowPageAsync(locator, Assertions.Expect(locator).ToHaveTextAsync(text, new() { Timeout = PatienceMs }));
 
     /// <summary>Waits until an element is there.</summary>
-    public static Task SeeAsync(ILocator locator) => locator.First.WaitForAsync(new() { Timeout = PatienceMs });
+    public static Task SeeAsync(ILocator locator) => OrShowPageAsync(locator, locator.First.WaitForAsync(new() { Timeout = PatienceMs }));
+
+    /// <summary>Waits until an element has another text than this one.</summary>
+    public static Task SeeOtherThanAsync(ILocator locator, string text) =>
+        OrShowPageAsync(locator, Assertions.Expect(locator).Not.ToHaveTextAsync(text, new() { Timeout = PatienceMs }));
+
+    /// <summary>A failure says what the page showed instead.</summary>
+    private static async Task OrShowPageAsync(ILocator locator, Task seen)
+    {
+        try
+        {
+            await seen;
+        }
+        catch (Exception missing) when (missing is PlaywrightException or TimeoutException)
+        {
+            throw new InvalidOperationException($"{missing.Message}\n{locator.Page.Url} shows:\n{await locator.Page.Locator("body").InnerTextAsync()}", missing);
+        }
+    }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -40,7 +40,7 @@ internal sealed partial class SpeakingCarrier : IAsyncDisposable
     public async Task<float[]> HeardAsync(string callId, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         var file = Path.Combine(_folder, "heard", $"{callId}.wav");
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!File.Exists(file))

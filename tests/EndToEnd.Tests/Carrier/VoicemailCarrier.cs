@@ -37,7 +37,7 @@ internal sealed partial class VoicemailCarrier : IAsyncDisposable
     public async Task<byte[]> RecordingAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (true)
         {

@@ -68,6 +68,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
         return program;
     }
 
+    /// <summary>Asks it to stop, as an operator does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        using var asked = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await asked.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
 using NodaTime.Testing;
+using Orleans.Configuration;
 using Orleans.TestingHost;
 
 namespace Campaigns.Grains.Tests.Cluster;
@@ -19,6 +20,9 @@ namespace Campaigns.Grains.Tests.Cluster;
 /// </summary>
 public abstract class CampaignTestCluster : IAsyncLifetime
 {
+    // A machine that stands still for a while must not look like a lost message.
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromMinutes(3);
+
     private readonly PostgresCluster _postgres;
     private readonly short _silos;
     private readonly Duration _skew;
@@ -75,9 +79,14 @@ public abstract class CampaignTestCluster : IAsyncLifetime
             {
                 silo.UseCampaignDatabase(host.Configuration.GetSection(CampaignCluster.Section));
                 silo.AddIncomingGrainCallFilter(SignalPullsAsync);
+                silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             });
         });
-        builder.ConfigureClient(client => client.Services.AddDomainWireFormat());
+        builder.ConfigureClient(client =>
+        {
+            client.Services.AddDomainWireFormat();
+            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
+        });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }

@@ -3,7 +3,7 @@ namespace Campaigns.Grains.Tests.Cluster;
 /// <summary>Something has happened: whoever waits for a condition looks again. What a test waits for is looked at when it may have changed, not by the clock.</summary>
 internal sealed class Signal
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = New();
@@ -20,7 +20,7 @@ internal sealed class Signal
     }
 
     /// <summary>Completes with what <paramref name="look"/> finds once it is not null.</summary>
-    /// <exception cref="TimeoutException">It was null for a minute; the message says what was waited for.</exception>
+    /// <exception cref="TimeoutException">It was null for three minutes; the message says what was waited for.</exception>
     public async Task<T> UntilAsync<T>(Func<Task<T?>> look, string what, CancellationToken cancellationToken)
         where T : class
     {

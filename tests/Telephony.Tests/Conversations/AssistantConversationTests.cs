@@ -9,7 +9,7 @@ namespace Campaigns.Telephony.Tests.Conversations;
 
 public sealed class AssistantConversationTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly AssistantSettings Plain = new() { Name = "Plain" };
 
     private readonly TestLeg _leg = new();

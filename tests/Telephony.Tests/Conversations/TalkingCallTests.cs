@@ -6,7 +6,7 @@ namespace Campaigns.Telephony.Tests.Conversations;
 
 public sealed class TalkingCallTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TestLeg _leg = new();
 
     [Fact]

@@ -63,7 +63,7 @@ internal sealed class TestLeg : ICallLeg
                 told = _next.Task;
             }
 
-            await told.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await told.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         }
     }
 

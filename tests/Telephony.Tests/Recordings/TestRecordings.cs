@@ -84,7 +84,7 @@ internal sealed class TestRecordings : IRecordingStore
                 changed = _changed.Task;
             }
 
-            await changed.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await changed.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class VoicemailWatcherTests
     private const string DropKey = "campaigns/1/drop.wav";
     private const short Loud = 4000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TestLeg _leg = new();
     private readonly FakeTimeProvider _time = new();
