@@ -110,6 +110,9 @@ public static class CampaignSilo
             endpoint.AdvertisedIPAddress = IPAddress.Parse(options.AdvertisedAddress);
             endpoint.SiloPort = FreePort.OrGiven(options.SiloPort);
             endpoint.GatewayPort = FreePort.OrGiven(options.GatewayPort);
+            // Nowhere else: by default that is the loopback interface, and silos' messages carry no authentication.
+            endpoint.SiloListeningEndpoint = new IPEndPoint(endpoint.AdvertisedIPAddress, endpoint.SiloPort);
+            endpoint.GatewayListeningEndpoint = new IPEndPoint(endpoint.AdvertisedIPAddress, endpoint.GatewayPort);
         });
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
         MembershipFigures.Apply(silo);

@@ -8,6 +8,8 @@ namespace Campaigns.EndToEnd.Tests;
 /// <summary>scripts/backup while a campaign dials, the end of that installation, scripts/restore, and another one on what came back.</summary>
 public sealed class When_a_backup_is_restored(PostgresCluster postgres)
 {
+    private const int Concurrent = 4;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -21,7 +23,7 @@ public sealed class When_a_backup_is_restored(PostgresCluster postgres)
         string id, key;
         await using (var before = await TestInstallation.StartAsync(postgres, silos: 0, Cancelled))
         {
-            var run = await CampaignRun.CreateAsync(before.Client, carrier, new RunPlan { Contacts = 200, MaxConcurrentCalls = 4 }, Cancelled);
+            var run = await CampaignRun.CreateAsync(before.Client, carrier, new RunPlan { Contacts = 200, MaxConcurrentCalls = Concurrent }, Cancelled);
             await run.LaunchAsync(Cancelled);
             await run.UntilAsync(campaign => CampaignRun.Attempts(campaign, "answered") > 0, Soon, Cancelled);
             await RunAsync("backup", file, before.Database);
@@ -35,13 +37,15 @@ public sealed class When_a_backup_is_restored(PostgresCluster postgres)
         var restored = Now();
         await using var after = await TestInstallation.StartAsync(postgres, silos: 0, Cancelled, existing: (copy, key));
         var again = CampaignRun.Of(after.Client, id);
-        var paused = await again.UntilAsync(campaign => (long)campaign["live"]!["inCall"]! == 0, Soon, Cancelled);
+        var paused = await again.UntilAsync(_ => true, Soon, Cancelled);
         Assert.Equal("paused", (string?)paused["status"]);
         Assert.StartsWith("The database was restored from a backup", (string?)paused["reasons"]![0], StringComparison.Ordinal);
 
         var resumed = Now();
         await again.CommandAsync("resume", Cancelled);
-        await again.UntilAsync(campaign => CampaignRun.Attempts(campaign, "answered") > CampaignRun.Attempts(paused, "answered"), Soon, Cancelled);
+
+        // More than the calls that were up when the backup was taken, which are accounted for as well.
+        await again.UntilAsync(campaign => CampaignRun.Attempts(campaign, "answered") > CampaignRun.Attempts(paused, "answered") + Concurrent, Soon, Cancelled);
         var log = await carrier.StopAsync();
         Assert.DoesNotContain(log.Calls, call => call.StartedAt > restored && call.StartedAt < resumed);
         Assert.Contains(log.Calls, call => call.StartedAt > resumed);
