@@ -1,4 +1,5 @@
 using System.Net;
+using Campaigns.CarrierSimulator.Behaviours;
 using Campaigns.CarrierSimulator.Judging;
 using Campaigns.CarrierSimulator.Media;
 using Campaigns.CarrierSimulator.Signalling;
@@ -47,6 +48,15 @@ internal sealed class Carrier : IDisposable
         }
     }
 
+    /// <summary>Disturbs the carrier until told otherwise.</summary>
+    public void Disturb(Disturbance disturbance)
+    {
+        lock (_gate)
+        {
+            _transport.Disturbance = disturbance;
+        }
+    }
+
     /// <summary>Counts anew from now on.</summary>
     public void Reset()
     {
@@ -73,7 +83,10 @@ internal sealed class Carrier : IDisposable
                 var datagram = _transport.Receive(out var source);
                 lock (_gate)
                 {
-                    _server.Receive(datagram, source);
+                    if (_transport.Disturbance is not Disturbance.Unreachable)
+                    {
+                        _server.Receive(datagram, source);
+                    }
                 }
             }
 

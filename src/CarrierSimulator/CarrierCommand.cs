@@ -66,7 +66,7 @@ internal sealed class CarrierCommand
     private readonly Option<FileInfo?> _json = new("--json") { Description = "Write the report here when stopped." };
     private readonly Option<int> _controlPort = new("--control-port")
     {
-        Description = "Loopback HTTP port: GET /stats, GET /calls, POST /reset; 0 picks a free one.",
+        Description = "Loopback HTTP port: GET /stats, GET /calls, POST /reset, POST /disturbance/NAME (none, refusing, silent, mute, doubling, unreachable); 0 picks a free one.",
     };
 
     public RootCommand Build(TimeProvider time)

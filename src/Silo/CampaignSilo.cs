@@ -60,6 +60,7 @@ public static class CampaignSilo
         builder.Services.AddWebhookSender(section.GetSection("Webhooks").Get<WebhookOptions>() ?? new WebhookOptions(), jitterSeed: Environment.ProcessId);
         builder.Services.AddCampaignSpeech(section);
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
+        AddClock(builder, section.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions());
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHours();
@@ -86,6 +87,24 @@ public static class CampaignSilo
         silo.AddMemoryStreams(CampaignProgress.StreamProvider);
         silo.Services.AddDomainWireFormat();
         return silo;
+    }
+
+    private static void AddClock(IHostApplicationBuilder builder, SiloOptions options)
+    {
+        if (options.ClockStep == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        if (!builder.Environment.IsDevelopment())
+        {
+            throw new InvalidOperationException(
+                "Campaigns:Silo:ClockStep sets a silo's clock wrong, for rehearsals: it is refused outside the environment Development (DOTNET_ENVIRONMENT).");
+        }
+
+        var clock = new SteppingClock(TimeProvider.System, options.ClockStep, options.ClockStepAfter);
+        builder.Services.TryAddSingleton<IClock>(clock);
+        builder.Services.TryAddSingleton<TimeProvider>(clock);
     }
 
     private static void AddTelephony(IServiceCollection services, IConfigurationSection section)

@@ -14,6 +14,12 @@ public sealed record SiloOptions
     /// <summary>TCP port for clients, 1–65535; 0 picks a free one. Default 0.</summary>
     public int GatewayPort { get; init; }
 
+    /// <summary>For rehearsals, in the environment Development only: by how much this silo's clock jumps. Default zero: it doesn't.</summary>
+    public TimeSpan ClockStep { get; init; }
+
+    /// <summary>From the start of the process until its clock jumps. Default zero.</summary>
+    public TimeSpan ClockStepAfter { get; init; }
+
     /// <summary>Who keeps Orleans' reminders. Default <see cref="ReminderProvider.GroupCommit"/>; the same in all silos.</summary>
     public ReminderProvider Reminders { get; init; }
 }

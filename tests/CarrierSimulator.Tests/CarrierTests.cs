@@ -302,6 +302,50 @@ public sealed class CarrierTests : IDisposable
         Assert.Equal((1, 1, 2, 2), (report.Invites, report.OverlappingCalls, report.OpenCalls, report.PeakConcurrentCalls));
     }
 
+    [Fact]
+    public async Task A_carrier_that_refuses_does_so_whatever_the_number_says()
+    {
+        var (carrier, caller) = Start();
+        carrier.Disturb(Disturbance.Refusing);
+
+        await caller.InviteAsync(Answers, "one", "z9hG4bK1");
+        Assert.StartsWith("SIP/2.0 503 ", await caller.ReceiveAsync(), StringComparison.Ordinal);
+        carrier.Disturb(Disturbance.None);
+        await caller.InviteAsync(RingsOnly, "two", "z9hG4bK2");
+        await caller.ReceiveAsync("SIP/2.0 180");
+    }
+
+    [Fact]
+    public async Task What_a_doubling_carrier_sends_arrives_twice()
+    {
+        var (carrier, caller) = Start();
+        carrier.Disturb(Disturbance.Doubling);
+
+        await caller.InviteAsync(RingsOnly, "call", "z9hG4bK1");
+
+        // Nobody repeats a 180.
+        Assert.Equal(await caller.ReceiveAsync("SIP/2.0 180"), await caller.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task A_carrier_that_cannot_be_heard_counts_the_call_and_repeats_itself_when_asked_again()
+    {
+        var (carrier, caller) = Start();
+        carrier.Disturb(Disturbance.Mute);
+        await caller.InviteAsync(RingsOnly, "one", "z9hG4bK1");
+        await caller.InviteAsync(RingsOnly, "one", "z9hG4bK1");
+        while (carrier.Report(withCalls: false).InviteRetransmissions == 0)
+        {
+            await Task.Yield();
+        }
+
+        carrier.Disturb(Disturbance.None);
+        await caller.InviteAsync(RingsOnly, "one", "z9hG4bK1");
+
+        await caller.ReceiveAsync("SIP/2.0 180");
+        Assert.Equal((1, 1), (carrier.Report(withCalls: false).Invites, carrier.Report(withCalls: false).OpenCalls));
+    }
+
     public void Dispose() => _open.ForEach(open => open.Dispose());
 
     private static async Task<string> AnsweredAsync(TestCaller caller)

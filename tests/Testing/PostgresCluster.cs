@@ -18,11 +18,17 @@ public sealed class PostgresCluster : IAsyncLifetime
     private const string Superuser = "campaigns_test";
     private const int PortAttempts = 5;
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"campaigns-pg-{Guid.NewGuid():N}");
+    private readonly string _folderName = $"campaigns-pg-{Guid.NewGuid():N}";
     private PostgresBinaries? _binaries;
     private string _server = "";
     private string _options = "";
     private int _databases;
+
+    /// <summary>Where it listens; who comes from a network that this address is in, is trusted. Default 127.0.0.1.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>Takes its files; null: the folder for temporary files.</summary>
+    public string? Folder { get; init; }
 
     /// <summary>True when the server is ours and <see cref="StopAsync"/> and <see cref="StartAsync"/> work.</summary>
     public bool CanRestart => _binaries is not null;
@@ -36,9 +42,10 @@ public sealed class PostgresCluster : IAsyncLifetime
         }
 
         _binaries = PostgresBinaries.Find();
-        Directory.CreateDirectory(_folder);
-        await _binaries.GiveAsync(_folder);
+        Directory.CreateDirectory(OwnFolder);
+        await _binaries.GiveAsync(OwnFolder);
         await _binaries.RunAsync("initdb", ["-D", DataFolder, "-U", Superuser, "--auth=trust", "--encoding=UTF8", "--locale=C"]);
+        await File.AppendAllTextAsync(Path.Combine(DataFolder, "pg_hba.conf"), "host all all samenet trust\n");
         await StartOnFreePortAsync();
     }
 
@@ -100,7 +107,21 @@ public sealed class PostgresCluster : IAsyncLifetime
     }
 
     /// <summary>Starts the server again after <see cref="StopAsync"/>, on the same port. Returns when it accepts connections.</summary>
-    public Task StartAsync() => Owned().RunAsync("pg_ctl", ["start", "-D", DataFolder, "-w", "-t", "60", "-l", Path.Combine(_folder, "server.log"), "-o", _options]);
+    public Task StartAsync() => Owned().RunAsync("pg_ctl", ["start", "-D", DataFolder, "-w", "-t", "60", "-l", Path.Combine(OwnFolder, "server.log"), "-o", _options]);
+
+    /// <summary>Whether it runs: it may have ended by itself.</summary>
+    public async Task<bool> IsRunningAsync()
+    {
+        try
+        {
+            await Owned().RunAsync("pg_ctl", ["status", "-D", DataFolder]);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Stops the server.</summary>
     /// <param name="immediate">True: as a crash would, to be recovered at the next start. False: open transactions are rolled back and sessions ended.</param>
@@ -118,10 +139,12 @@ public sealed class PostgresCluster : IAsyncLifetime
             await StopAsync(immediate: true);
         }
 
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(OwnFolder, recursive: true);
     }
 
-    private string DataFolder => Path.Combine(_folder, "data");
+    private string OwnFolder => Path.Combine(Folder ?? Path.GetTempPath(), _folderName);
+
+    private string DataFolder => Path.Combine(OwnFolder, "data");
 
     private PostgresBinaries Owned() =>
         _binaries ?? throw new InvalidOperationException($"The server that {ServerVariable} names is not ours to stop or start.");
@@ -132,9 +155,9 @@ public sealed class PostgresCluster : IAsyncLifetime
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
-            _options = $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={_folder} -c max_connections=200 "
+            _options = $"-c listen_addresses={Address} -c port={port} -c unix_socket_directories={OwnFolder} -c max_connections=200 "
                 + "-c fsync=on -c synchronous_commit=on -c shared_buffers=128MB -c max_wal_size=2GB";
-            _server = $"Host=127.0.0.1;Port={port};Username={Superuser};Database=postgres;Include Error Detail=true";
+            _server = $"Host={Address};Port={port};Username={Superuser};Database=postgres;Include Error Detail=true";
             try
             {
                 await StartAsync();

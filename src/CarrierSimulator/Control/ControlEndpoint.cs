@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Campaigns.CarrierSimulator.Behaviours;
 using Campaigns.CarrierSimulator.Judging;
 
 namespace Campaigns.CarrierSimulator.Control;
 
-/// <summary>A loopback HTTP port for scripts: GET /stats, GET /calls (with every logged call), POST /reset.</summary>
+/// <summary>A loopback HTTP port for scripts: GET /stats, GET /calls (with every logged call), POST /reset, POST /disturbance/NAME.</summary>
 internal sealed class ControlEndpoint(Carrier carrier, int port)
 {
     public Uri Address { get; } = new($"http://127.0.0.1:{(port == 0 ? FreePort() : port)}/");
@@ -45,6 +46,10 @@ internal sealed class ControlEndpoint(Carrier carrier, int port)
                 break;
             case ("POST", "/reset"):
                 carrier.Reset();
+                response.StatusCode = (int)HttpStatusCode.NoContent;
+                break;
+            case ("POST", { } path) when Enum.TryParse<Disturbance>(path.Replace("/disturbance/", "", StringComparison.Ordinal), ignoreCase: true, out var disturbance):
+                carrier.Disturb(disturbance);
                 response.StatusCode = (int)HttpStatusCode.NoContent;
                 break;
             default:

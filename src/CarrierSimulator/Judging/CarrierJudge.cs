@@ -61,6 +61,8 @@ internal sealed class CarrierJudge(TimeProvider time, bool logCalls)
         _answeredCalls++;
     }
 
+    public void Acknowledged(Call call) => call.AcknowledgedAt = time.GetUtcNow();
+
     /// <summary>The call is over for the carrier. A second end of the same call changes nothing.</summary>
     public void End(Call call, Ending ending, bool byCarrier)
     {
@@ -126,6 +128,7 @@ internal sealed class CarrierJudge(TimeProvider time, bool logCalls)
         call.DialledUser,
         call.InvitedAt,
         call.AnsweredAt,
+        call.AcknowledgedAt,
         call.EndedAt,
         call.Ending,
         call.EndedAt is null ? null : call.EndedByCarrier ? "carrier" : "caller",

@@ -5,6 +5,7 @@ namespace Campaigns.CarrierSimulator.Judging;
 /// <param name="Number">As dialled.</param>
 /// <param name="At">The INVITE arrived.</param>
 /// <param name="AnsweredAt">The first 200 left.</param>
+/// <param name="AcknowledgedAt">The ACK of the 200 arrived; null when none did.</param>
 /// <param name="EndedAt">The final failure left, or a BYE left or arrived; null while the call is up.</param>
 /// <param name="Outcome">Null while the call is up.</param>
 /// <param name="EndedBy">"carrier" or "caller"; null while the call is up.</param>
@@ -14,6 +15,7 @@ internal sealed record LoggedCall(
     string Number,
     DateTimeOffset At,
     DateTimeOffset? AnsweredAt,
+    DateTimeOffset? AcknowledgedAt,
     DateTimeOffset? EndedAt,
     Ending? Outcome,
     string? EndedBy,

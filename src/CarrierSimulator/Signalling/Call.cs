@@ -63,6 +63,9 @@ internal sealed class Call
 
     public DateTimeOffset? AnsweredAt { get; set; }
 
+    /// <summary>When the 200's ACK arrived.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; set; }
+
     /// <summary>When the carrier stopped counting the call; null while it is up.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 

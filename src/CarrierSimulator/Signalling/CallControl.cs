@@ -88,6 +88,7 @@ internal sealed class CallControl(
         else if (call.State == CallState.Accepted)
         {
             call.State = CallState.Established;
+            judge.Acknowledged(call);
             call.LastSent = null;
             if (TalkTime(call) is { } talk)
             {

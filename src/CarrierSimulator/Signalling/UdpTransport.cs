@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Campaigns.CarrierSimulator.Behaviours;
 
 namespace Campaigns.CarrierSimulator.Signalling;
 
@@ -23,6 +24,9 @@ internal sealed class UdpTransport : IDisposable
 
     public IPEndPoint LocalEndPoint { get; }
 
+    /// <summary>What becomes of datagrams on the way.</summary>
+    public Disturbance Disturbance { get; set; }
+
     /// <summary>Datagrams that the kernel refused to send.</summary>
     public long SendErrors { get; private set; }
 
@@ -40,6 +44,11 @@ internal sealed class UdpTransport : IDisposable
 
     public void Send(ReadOnlySpan<byte> datagram, PeerAddress to)
     {
+        if (Disturbance is Disturbance.Mute or Disturbance.Unreachable)
+        {
+            return;
+        }
+
         if (!_destinations.TryGetValue(to, out var destination))
         {
             destination = to.ToEndPoint().Serialize();
@@ -49,6 +58,10 @@ internal sealed class UdpTransport : IDisposable
         try
         {
             _socket.SendTo(datagram, SocketFlags.None, destination);
+            if (Disturbance is Disturbance.Doubling)
+            {
+                _socket.SendTo(datagram, SocketFlags.None, destination);
+            }
         }
         catch (SocketException)
         {

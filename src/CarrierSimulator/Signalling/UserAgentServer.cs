@@ -122,6 +122,14 @@ internal sealed class UserAgentServer(
 
     private Behaviour Choose(ulong number)
     {
+        switch (transport.Disturbance)
+        {
+            case Disturbance.Refusing:
+                return Behaviour.Capacity;
+            case Disturbance.Silent:
+                return Behaviour.Silence;
+        }
+
         var callIndex = judge.CallsTo(number);
         return (options.UseNumberTable ? NumberTable.Find(number, callIndex) : null) ?? options.Mix.Pick(options.Seed, number, callIndex);
     }

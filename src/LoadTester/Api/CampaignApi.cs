@@ -23,6 +23,9 @@ internal sealed class CampaignApi : IDisposable
 
     public Task<string> CreateTrunkAsync(object trunk, CancellationToken cancellationToken) => CreateAsync("trunks", trunk, cancellationToken);
 
+    public Task<TrunkView> ReadTrunkAsync(string trunk, CancellationToken cancellationToken) =>
+        SendAsync<TrunkView>(HttpMethod.Get, $"trunks/{trunk}", null, cancellationToken);
+
     public Task<string> CreateAssistantAsync(object assistant, CancellationToken cancellationToken) =>
         CreateAsync("assistants", assistant, cancellationToken);
 
@@ -53,6 +56,12 @@ internal sealed class CampaignApi : IDisposable
 
     public Task<CampaignView> LaunchAsync(string campaign, CancellationToken cancellationToken) =>
         SendAsync<CampaignView>(HttpMethod.Post, $"campaigns/{campaign}/launch", null, cancellationToken);
+
+    public Task<CampaignView> PauseAsync(string campaign, CancellationToken cancellationToken) =>
+        SendAsync<CampaignView>(HttpMethod.Post, $"campaigns/{campaign}/pause", null, cancellationToken);
+
+    public Task<CampaignView> ResumeAsync(string campaign, CancellationToken cancellationToken) =>
+        SendAsync<CampaignView>(HttpMethod.Post, $"campaigns/{campaign}/resume", null, cancellationToken);
 
     public Task<CampaignView> CancelAsync(string campaign, CancellationToken cancellationToken) =>
         SendAsync<CampaignView>(HttpMethod.Post, $"campaigns/{campaign}/cancel?hangUpActiveCalls=true", null, cancellationToken);

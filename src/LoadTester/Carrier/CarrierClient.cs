@@ -10,11 +10,22 @@ internal sealed class CarrierClient(Uri stats) : IDisposable
     public async Task<CarrierStats> StatsAsync(CancellationToken cancellationToken) =>
         (await _client.GetFromJsonAsync<CarrierStats>("/stats", cancellationToken))!;
 
-    public async Task ResetAsync(CancellationToken cancellationToken)
+    /// <summary>Every call so far; the carrier must have been told to log them.</summary>
+    public async Task<IReadOnlyList<CarrierCall>> CallsAsync(CancellationToken cancellationToken) =>
+        (await _client.GetFromJsonAsync<CarrierCalls>("/calls", cancellationToken))!.Calls;
+
+    /// <summary>Disturbs the whole carrier until told "none": "refusing", "silent", "mute", "doubling" or "unreachable".</summary>
+    public Task DisturbAsync(string disturbance, CancellationToken cancellationToken) => PostAsync($"/disturbance/{disturbance}", cancellationToken);
+
+    public Task ResetAsync(CancellationToken cancellationToken) => PostAsync("/reset", cancellationToken);
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task PostAsync(string path, CancellationToken cancellationToken)
     {
-        using var response = await _client.PostAsync(new Uri("/reset", UriKind.Relative), null, cancellationToken);
+        using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), null, cancellationToken);
         response.EnsureSuccessStatusCode();
     }
 
-    public void Dispose() => _client.Dispose();
+    private sealed record CarrierCalls(IReadOnlyList<CarrierCall> Calls);
 }

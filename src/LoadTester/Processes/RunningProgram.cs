@@ -36,9 +36,18 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <param name="readyLine">The output line that says that it is up.</param>
     /// <param name="arguments">Of the program.</param>
     public static RunningProgram Start(
-        string name, string assembly, string logFolder, IReadOnlyDictionary<string, string> environment, Regex readyLine, params IEnumerable<string> arguments)
+        string name, string assembly, string logFolder, IReadOnlyDictionary<string, string> environment, Regex readyLine, params IEnumerable<string> arguments) =>
+        Start(name, ["dotnet", assembly, .. arguments], logFolder, environment, readyLine);
+
+    /// <param name="name">For messages and for its log file.</param>
+    /// <param name="commandLine">The program and its arguments. What starts another program must become it, so that its process is the program's.</param>
+    /// <param name="logFolder">Where its log goes.</param>
+    /// <param name="environment">Added to this process's own.</param>
+    /// <param name="readyLine">The output line that says that it is up.</param>
+    public static RunningProgram Start(
+        string name, IReadOnlyList<string> commandLine, string logFolder, IReadOnlyDictionary<string, string> environment, Regex readyLine)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(commandLine[0], commandLine.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var (key, value) in environment)
         {
             start.Environment[key] = value;
@@ -58,14 +67,23 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <returns>The match of the ready line, whose groups may carry ports.</returns>
     public Task<Match> ReadyAsync(TimeSpan patience, CancellationToken cancellationToken) => _ready.Task.WaitAsync(patience, cancellationToken);
 
+    /// <summary>Completes when it has ended, however that came about.</summary>
+    public Task EndedAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>Sends it a signal, such as "KILL". One that has ended by itself isn't there to get it.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        // The runtime has no call that sends a signal; every shell has.
+        using var kill = Process.Start(new ProcessStartInfo("sh", ["-c", $"kill -{signal} {_process.Id}"]) { RedirectStandardError = true })!;
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Asks it to stop (SIGTERM) and ends it if it doesn't.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
-            // The runtime has no call that sends SIGTERM; every shell has.
-            using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
-            await kill.WaitForExitAsync();
+            await SignalAsync("TERM");
             using var patience = new CancellationTokenSource(StopPatience);
             try
             {

@@ -96,12 +96,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>The root of the source tree: …/tests/EndToEnd.Tests/bin/&lt;configuration&gt;/net10.0/ is where this runs.</summary>
     public static string Repository { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
 
+    /// <summary>Of this build: Debug or Release.</summary>
+    public static string Configuration { get; } = typeof(ProgramProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
     /// <summary>Where the build of a project in src has put its program.</summary>
-    public static string AssemblyOf(string project)
-    {
-        var configuration = typeof(ProgramProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        return Path.Combine(Repository, "src", project, "bin", configuration, "net10.0", $"Campaigns.{project}.dll");
-    }
+    public static string AssemblyOf(string project) =>
+        Path.Combine(Repository, "src", project, "bin", Configuration, "net10.0", $"Campaigns.{project}.dll");
 
     private void Note(string? line, string readyText)
     {

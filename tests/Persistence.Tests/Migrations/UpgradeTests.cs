@@ -1,9 +1,6 @@
-using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
-using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Testing;
-using NodaTime;
 
 namespace Campaigns.Persistence.Tests.Migrations;
 
