@@ -79,7 +79,7 @@ public sealed class DayCapTests(PostgresCluster cluster)
         var soon = new IntentResult.Refused(IntentGate.TeamCapped, TestDatabase.Now + Duration.FromMinutes(1));
         Assert.Equal(7, results.Count(result => result is IntentResult.Written));
         Assert.Equal(43, results.Count(result => result == soon));
-        var standing = await database.Get<INumberStanding>().ReadAsync(campaign.Id, "+12125550000", TestDatabase.Now, Cancelled);
+        var standing = await database.Get<INumberStanding>().ReadAsync(campaign.Id, "+12125550000", null, TestDatabase.Now, Cancelled);
         Assert.Equal(new TalkBudget(Duration.FromMinutes(75), Duration.Zero, Duration.FromMinutes(70)), standing.Talk);
 
         // One talked for half a minute, one for nine minutes: there is room for one more, and no longer for two.
