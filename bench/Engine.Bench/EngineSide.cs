@@ -1,13 +1,8 @@
-using System.Globalization;
-using Campaigns.Api.Hosting;
 using Campaigns.Domain.Ports;
 using Campaigns.LoadTester.Api;
 using Campaigns.LoadTester.Lists;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 using Npgsql;
 
@@ -30,21 +25,7 @@ internal sealed class EngineSide : IAsyncDisposable
     public static async Task<EngineSide> StartAsync(Plan plan, TimeProvider time, CancellationToken cancellationToken)
     {
         var keyFile = Path.Combine(Path.GetTempPath(), $"campaigns-bench-{Guid.NewGuid():N}");
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Campaigns:Database"] = plan.Database,
-            ["Campaigns:Api:KeyFile"] = keyFile,
-            ["Campaigns:Limits:MinRetryDelay"] = plan.RetryDelay.ToString("c", CultureInfo.InvariantCulture),
-            ["Campaigns:Silo:Reminders"] = plan.AdoNetReminders ? "AdoNet" : "GroupCommit",
-        });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.JoinCluster();
-        builder.AddCampaignApi();
-        builder.Services.AddSingleton<ICallOriginator>(new InstantOriginator(plan.Seed, SystemClock.Instance));
-        var app = builder.Build();
-        app.UseCampaignApi();
+        var app = EngineProcess.Build(plan.Database, keyFile, plan.RetryDelay, new InstantOriginator(plan.Seed, SystemClock.Instance), adoNetReminders: plan.AdoNetReminders);
         await app.StartAsync(cancellationToken);
         var key = (await File.ReadAllTextAsync(keyFile, cancellationToken)).Trim();
         File.Delete(keyFile);
@@ -80,36 +61,9 @@ internal sealed class EngineSide : IAsyncDisposable
 
     private async Task<string> PrepareAsync(int contacts, int seed, CancellationToken cancellationToken)
     {
-        var trunk = await _api.CreateTrunkAsync(
-            new
-            {
-                name = "Bench",
-                host = "127.0.0.1",
-                port = 5060,
-                callerNumbers = (string[])["+12025550199"],
-                maxConcurrentCalls = _plan.Concurrency,
-                maxCallsPerSecond = 10_000,
-                allowedPrefixes = (string[])["+1"],
-            },
-            cancellationToken);
-        var assistant = await _api.CreateAssistantAsync(new { name = "Bench", afterwards = "stayOnLine" }, cancellationToken);
-        var retried = new { enabled = true, delay = _plan.RetryDelay.ToString("c") };
-        var id = await _api.CreateCampaignAsync(
-            new
-            {
-                name = $"Bench of {contacts}",
-                assistantId = assistant,
-                trunkId = trunk,
-                callWindow = new { start = "00:00", end = "24:00", timeZone = "UTC" },
-                legalHours = false,
-                useContactTimeZone = false,
-                maxConcurrentCalls = _plan.Concurrency,
-                maxCallsPerSecond = 10_000,
-                retry = new { maxAttempts = _plan.MaxAttempts, noAnswer = retried, busy = retried, technicalError = retried, lost = retried },
-            },
-            cancellationToken);
-        using var list = new ContactListContent(new SyntheticNumbers(contacts, seed), contacts);
-        var imported = await _api.ImportAsync(id, list, cancellationToken);
-        return imported.Imported == contacts ? id : throw new InvalidOperationException($"{contacts} contacts were sent, {imported.Imported} imported");
+        var line = await BenchLine.CreateAsync(_api, _plan.Concurrency, cancellationToken);
+        var id = await line.CreateCampaignAsync($"Bench of {contacts}", _plan.Concurrency, _plan.MaxAttempts, _plan.RetryDelay, cancellationToken);
+        await line.ImportAsync(id, new SyntheticNumbers(contacts, seed), contacts, cancellationToken);
+        return id;
     }
 }

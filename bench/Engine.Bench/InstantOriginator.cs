@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Ports;
@@ -14,12 +15,25 @@ internal sealed class InstantOriginator(int seed, IClock clock) : ICallOriginato
 {
     private readonly ConcurrentDictionary<string, int> _attempts = new(StringComparer.Ordinal);
     private int _inFlight;
+    private long _placed;
+    private long _firstAt;
+    private long _lastAt;
 
     public OriginatorLoad Load => new(Volatile.Read(ref _inFlight), 0, int.MaxValue);
+
+    /// <summary>Calls placed so far.</summary>
+    public PlacedCalls Placed => new(Volatile.Read(ref _placed), Volatile.Read(ref _firstAt), Volatile.Read(ref _lastAt));
 
     public IPlacedCall Place(CallOrder order, ICallEvents events)
     {
         Interlocked.Increment(ref _inFlight);
+        var now = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _lastAt, now);
+        if (Interlocked.Increment(ref _placed) == 1)
+        {
+            Volatile.Write(ref _firstAt, now);
+        }
+
         var attempt = _attempts.AddOrUpdate(order.CalledNumber, 1, static (_, before) => before + 1);
         var call = new InstantCall(order, events, OutcomeDraw.Of(seed, order.CalledNumber, attempt), clock, () => Interlocked.Decrement(ref _inFlight));
         ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);

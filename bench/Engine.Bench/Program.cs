@@ -2,6 +2,8 @@ using System.CommandLine;
 using Campaigns.Engine.Bench;
 
 var contacts = new Option<int>("--contacts") { Description = "Contacts to dial, 1,000 to 10,000,000.", DefaultValueFactory = _ => 100_000 };
+var million = new Option<int>("--contacts") { Description = "Contacts of the campaign, 1,000 to 10,000,000.", DefaultValueFactory = _ => 1_000_000 };
+var pending = new Option<int>("--pending") { Description = "Contacts that wait for their retry before the process is killed.", DefaultValueFactory = _ => 300_000 };
 var concurrency = new Option<int>("--concurrency") { Description = "Calls at once.", DefaultValueFactory = _ => 1_000 };
 var seed = new Option<int>("--seed") { Description = "Of the numbers and the outcomes.", DefaultValueFactory = _ => 1 };
 var warmUp = new Option<int>("--warm-up") { Description = "Contacts dialled before anything is measured.", DefaultValueFactory = _ => 50_000 };
@@ -10,12 +12,15 @@ var adoNet = new Option<bool>("--ado-net-reminders") { Description = "Reminders 
 var json = new Option<FileInfo?>("--json") { Description = "Also write the figures to this file." };
 var database = new Option<string>("--database") { Required = true, Hidden = true };
 var databaseProcess = new Option<int>("--database-process") { Required = true, Hidden = true };
+var keyFile = new Option<string>("--key-file") { Required = true };
+var siloPort = new Option<int>("--silo-port");
 only.AcceptOnlyFromAmong("engine", "hand-written");
-var command = new RootCommand("Attempts a second of the whole engine, all but the phone call, beside a hand-written loop on the same database.")
+
+var engineCommand = new Command("engine", "Attempts a second of the whole engine, all but the phone call, beside a hand-written loop on the same database.")
 {
     contacts, concurrency, seed, warmUp, only, adoNet, json, database, databaseProcess,
 };
-command.SetAction((parsed, cancellationToken) => Comparison.RunAsync(
+engineCommand.SetAction((parsed, cancellationToken) => Comparison.RunAsync(
     new Plan
     {
         Contacts = parsed.GetValue(contacts),
@@ -29,4 +34,24 @@ command.SetAction((parsed, cancellationToken) => Comparison.RunAsync(
     },
     parsed.GetValue(json),
     cancellationToken));
-return await command.Parse(args).InvokeAsync();
+
+var millionCommand = new Command("million", "One campaign of a million contacts: import, launch, progress, pause, memory, and a start after kill -9 with many retries waiting.")
+{
+    million, pending, seed, json, database, databaseProcess,
+};
+millionCommand.SetAction((parsed, cancellationToken) =>
+    new MillionRun(parsed.GetValue(database)!, parsed.GetValue(million), parsed.GetValue(pending), parsed.GetValue(seed)).RunAsync(parsed.GetValue(json), cancellationToken));
+
+var scaleCommand = new Command("scale", "The same work on one, two and four processes; 200 campaigns on one trunk; small campaigns beside a huge one.")
+{
+    contacts, seed, json, database, databaseProcess,
+};
+scaleCommand.SetAction((parsed, cancellationToken) =>
+    new ScaleRun(parsed.GetValue(database)!, parsed.GetValue(databaseProcess), parsed.GetValue(contacts), parsed.GetValue(seed)).RunAsync(parsed.GetValue(json), cancellationToken));
+
+var nodeCommand = new Command("node", "One engine process of these benchmarks.") { database, keyFile, siloPort, seed };
+nodeCommand.Hidden = true;
+nodeCommand.SetAction((parsed, cancellationToken) =>
+    NodeProgram.RunAsync(parsed.GetValue(database)!, parsed.GetValue(keyFile)!, parsed.GetValue(siloPort), parsed.GetValue(seed), cancellationToken));
+
+return await new RootCommand("Benchmarks of the engine: everything is real but the phone call.") { engineCommand, millionCommand, scaleCommand, nodeCommand }.Parse(args).InvokeAsync();

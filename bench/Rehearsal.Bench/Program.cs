@@ -4,6 +4,7 @@ using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Rehearsal;
 using Campaigns.Domain.Trunks;
 using NodaTime;
@@ -33,7 +34,7 @@ var plan = new RehearsalPlan
         MaxCallsPerSecond = callsPerSecond,
         Retry = RetryPolicy.Default with { Voicemail = new(true, Duration.FromHours(2)) },
     },
-    Contacts = [.. zones.Select((ids, index) => new ContactGroup(ids, 0, null, DoNotCall: false, (contacts / zones.Length) + (index < contacts % zones.Length ? 1 : 0)))],
+    Contacts = [.. zones.Select((ids, index) => new ContactGroup(ids, (contacts / zones.Length) + (index < contacts % zones.Length ? 1 : 0)))],
     StartAt = Instant.FromUtc(2026, 10, 30, 12, 0),
     TrunkChannels = (int)(callsPerSecond * 60),
     TrunkCallsPerSecond = callsPerSecond,

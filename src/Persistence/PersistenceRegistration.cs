@@ -48,6 +48,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IAttemptJournal>(provider => provider.GetRequiredService<AttemptWriter>());
         services.AddHostedService<AttemptWriterLifetime>();
         services.AddSingleton<IContactQueue, ContactQueue>();
+        services.AddSingleton<IContactGroups, ContactGroups>();
         services.AddSingleton<ISlotLedgerStore, SlotLedgerStore>();
         services.AddSingleton<ICampaignDirectory, CampaignDirectory>();
         services.AddSingleton<IAudioStore, AudioStore>();
@@ -56,7 +57,6 @@ public static class PersistenceRegistration
         services.AddSingleton(provider => new ContactImport(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>(), provider.GetRequiredService<NumberHash>()));
         services.AddSingleton(provider => new ContactReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
-        services.AddSingleton(provider => new ContactGroupReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<ImportFaults>();
         services.AddSingleton<ImportLog>();
         services.AddSingleton<CampaignReadModel>();

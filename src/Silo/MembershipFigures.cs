@@ -14,5 +14,9 @@ internal static class MembershipFigures
         membership.NumMissedProbesLimit = 3;
         membership.NumVotesForDeathDeclaration = 2;
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+
+        // A joining silo wants an answer from every silo of the table, and probes those that didn't sign it lately until they are declared dead:
+        // when all silos have crashed, the first one to come back waited 87 s for them with Orleans' 30 s between signatures.
+        membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
     });
 }

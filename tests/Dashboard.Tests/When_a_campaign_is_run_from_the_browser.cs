@@ -41,6 +41,8 @@ public sealed class When_a_campaign_is_run_from_the_browser(DashboardInstallatio
         Assert.Contains("not a number", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rehearse" }).ClickAsync();
+        await Visitor.SeeAsync(page.Locator("[data-forecast]").GetByText("to 12 contacts"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Launch" }).ClickAsync();
 
         await Visitor.SeeAsync(page.Locator(".title-line .chip"), "Completed");

@@ -22,7 +22,7 @@ public sealed class When_a_page_is_read_by_everybody(DashboardInstallation insta
         {
             ("/", "table.campaigns"), ($"/campaigns/{campaign}", ".zones"), ("/campaigns/new", ".steps"), ($"/campaigns/{campaign}/edit", ".week"),
             ($"/campaigns/{campaign}/contacts/{contact}", ".gates"), ("/trunks", ".grid-cards .card"), ("/trunks/new", ".form"), ("/assistants", ".grid-cards .card"),
-            ("/assistants/new", ".form"), ("/do-not-call", ".form"), ("/keys", "table.rows"), ("/sign-out", "form"),
+            ("/assistants/new", ".form"), ("/do-not-call", ".form"), ("/webhooks", ".form"), ("/keys", "table.rows"), ("/sign-out", "form"),
         })
         {
             await visitor.Page.GotoAsync(path);

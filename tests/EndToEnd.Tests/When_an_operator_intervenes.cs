@@ -74,6 +74,21 @@ public sealed class When_an_operator_intervenes(OneSilo installation) : IClassFi
     }
 
     [Fact]
+    public async Task A_launch_that_could_call_nobody_is_refused_with_every_reason_and_changes_nothing()
+    {
+        await using var carrier = await SippCarrier.StartAsync("talks", Cancelled);
+        var run = await CampaignRun.CreateAsync(installation.Client, carrier, new RunPlan { Contacts = 2, FirstNumber = 1000, MaxConcurrentCalls = 1 }, Cancelled);
+        var numbers = (await run.ContactsAsync(Cancelled)).Select(contact => (string)contact["phoneNumber"]!);
+        await installation.Client.PostAsync("/api/v1/do-not-call", new { numbers, reason = "asked not to be called" }, Cancelled);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => run.LaunchAsync(Cancelled));
+
+        Assert.Contains("\"path\":\"contacts\",\"message\":\"Nobody could be called: 2 contacts on the do-not-call list.\"", refused.Message, StringComparison.Ordinal);
+        await run.UntilAsync(campaign => (string?)campaign["status"] == "draft", Soon, Cancelled);
+        Assert.Empty((await carrier.StopAsync()).Calls);
+    }
+
+    [Fact]
     public async Task A_carrier_without_capacity_burns_no_attempt()
     {
         await using var carrier = await SippCarrier.StartAsync("unavailable", Cancelled);

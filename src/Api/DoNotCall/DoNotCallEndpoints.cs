@@ -9,7 +9,6 @@ using Campaigns.Domain.Faults;
 using Campaigns.Domain.Ports;
 using Campaigns.Persistence.DoNotCall;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Campaigns.Api.DoNotCall;
 
@@ -26,8 +25,7 @@ internal static class DoNotCallEndpoints
         list.MapPost("/import", ImportAsync)
             .WithSummary("Add a file of any size")
             .WithDescription("UTF-8: one number a line, or CSV with a header and a column of numbers; a column \"reason\" may say why. Numbers are on the list as they are read.")
-            .Accepts<string>("text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream")
-            .WithMetadata(new DisableRequestSizeLimitAttribute());
+            .TakesFiles("text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream");
         list.MapGet("/", ListAsync).WithSummary("List the numbers");
         list.MapGet("/export", Export).WithSummary("Take the whole list out as CSV or NDJSON").Produces(StatusCodes.Status200OK, contentType: "text/csv");
         list.MapGet("/{number}", ReadAsync).WithSummary("Is this number on the list?");

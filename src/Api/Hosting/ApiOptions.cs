@@ -17,4 +17,10 @@ internal sealed record ApiOptions
 
     /// <summary>Requests that one key may make at once, 1–100,000. Default 400.</summary>
     public int RequestBurst { get; init; } = 400;
+
+    /// <summary>
+    /// Files of contacts or do-not-call numbers that this process reads in at once, 1–100; the next one is told to come again. Each keeps a database connection of the
+    /// process's pool (30 by default) for as long as its upload takes. Default 8.
+    /// </summary>
+    public int MaxConcurrentImports { get; init; } = 8;
 }

@@ -2,6 +2,7 @@ using Campaigns.Api.Assistants;
 using Campaigns.Api.Browser;
 using Campaigns.Api.Campaigns;
 using Campaigns.Api.Campaigns.Rehearsal;
+using Campaigns.Api.Contacts.Import;
 using Campaigns.Api.DoNotCall;
 using Campaigns.Api.Health;
 using Campaigns.Api.Json;
@@ -39,6 +40,7 @@ internal static class ApiRegistration
             .BindConfiguration("Campaigns:Api")
             .Validate(options => options.RequestsPerSecond is >= 1 and <= 100_000, "Campaigns:Api:RequestsPerSecond must lie between 1 and 100,000.")
             .Validate(options => options.RequestBurst is >= 1 and <= 100_000, "Campaigns:Api:RequestBurst must lie between 1 and 100,000.")
+            .Validate(options => options.MaxConcurrentImports is >= 1 and <= 100, "Campaigns:Api:MaxConcurrentImports must lie between 1 and 100.")
             .ValidateOnStart();
         services.AddRequestRate();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
@@ -63,6 +65,8 @@ internal static class ApiRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddHours();
         services.AddSingleton<RehearsalRoom>();
+        services.AddSingleton<Rivals>();
+        services.AddSingleton<ImportRoom>();
         services.AddSingleton<SuppressedNumbers>();
         services.AddSingleton<AssistantSpeech>();
         services.AddSingleton<CampaignVoice>();

@@ -26,6 +26,7 @@ internal sealed record ProblemKind(int Status, string Slug, string Title)
     public static readonly ProblemKind BadRows = new(422, "bad-rows", "Some rows are bad; nothing was changed.");
     public static readonly ProblemKind KeyReused = new(422, "idempotency-key-reused", "The idempotency key belongs to another request.");
     public static readonly ProblemKind TooManyRequests = new(429, "too-many-requests", "The key asks too often.");
+    public static readonly ProblemKind Busy = new(503, "busy", "The process does as much of that as it may at once.");
     public static readonly ProblemKind Unavailable = new(503, "unavailable", "The database or the cluster can't be reached now.");
     public static readonly ProblemKind Internal = new(500, "internal", "Something failed on our side.");
 

@@ -31,5 +31,5 @@ public sealed class HoursCalendar(IDateTimeZoneProvider zones, LegalHours law)
             : new ContactHours(true, window, [.. places.SelectMany(LawIn)]);
     }
 
-    private IEnumerable<LocalHours> LawIn(string zone) => law.RulesIn(zone).Select(rule => new LocalHours(zones[zone], rule.Hours, rule.From, rule.Until));
+    private IEnumerable<LocalHours> LawIn(string zone) => law.RulesIn(zone).Select(rule => new LocalHours(zones[zone], rule.Hours, rule.From, rule.Until, rule.Holidays));
 }

@@ -3,8 +3,8 @@ using NodaTime;
 namespace Campaigns.Domain.CallWindows;
 
 /// <summary>
-/// The legal hours that this version knows, for calls that offer something, which are the strictest kind. They say nothing of public holidays, which
-/// a campaign names as blackout dates, nor of the narrower hours of single states. Looked up on 2026-11-27.
+/// The legal hours that this version knows, for calls that offer something, which are the strictest kind. Of public holidays it knows those of France;
+/// others a campaign names as blackout dates. It doesn't know the narrower hours of single states. Looked up on 2026-11-27.
 /// </summary>
 public static class KnownLegalRules
 {
@@ -41,7 +41,10 @@ public static class KnownLegalRules
             new LocalDate(2023, 3, 1),
             null,
             Week([new(new LocalTime(10, 0), new LocalTime(13, 0)), new(new LocalTime(14, 0), new LocalTime(20, 0))], [], []),
-            "France, Code de la consommation, article D. 223-9 (décret n° 2022-1313): Monday to Friday, 10:00 to 13:00 and 14:00 to 20:00"),
+            "France, Code de la consommation, article D. 223-9 (décret n° 2022-1313 of 13 October 2022): Monday to Friday, 10:00 to 13:00 and 14:00 to 20:00, except on the public holidays of article L. 3133-1 of the Code du travail")
+        {
+            Holidays = FrenchHolidays.Between(2023, 2099),
+        },
     ];
 
     private static CallWindow Week(LocalTimeRange[] weekday, LocalTimeRange[] saturday, LocalTimeRange[] sunday)

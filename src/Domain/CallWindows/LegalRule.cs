@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 
 namespace Campaigns.Domain.CallWindows;
@@ -9,4 +10,8 @@ namespace Campaigns.Domain.CallWindows;
 /// <param name="Until">Last local date; null: until further notice.</param>
 /// <param name="Hours">The hours, in the called person's local time.</param>
 /// <param name="Source">The law, with its section.</param>
-public sealed record LegalRule(string Name, IReadOnlyList<string> Countries, LocalDate From, LocalDate? Until, CallWindow Hours, string Source);
+public sealed record LegalRule(string Name, IReadOnlyList<string> Countries, LocalDate From, LocalDate? Until, CallWindow Hours, string Source)
+{
+    /// <summary>Local dates on which nobody may be called.</summary>
+    public IReadOnlySet<LocalDate> Holidays { get; init; } = FrozenSet<LocalDate>.Empty;
+}

@@ -7,7 +7,8 @@ namespace Campaigns.Domain.CallWindows;
 /// <param name="window">The hours.</param>
 /// <param name="from">First local date on which it is in force; null: it always was.</param>
 /// <param name="until">Last local date; null: until further notice.</param>
-internal sealed class LocalHours(DateTimeZone zone, CallWindow window, LocalDate? from = null, LocalDate? until = null)
+/// <param name="holidays">Local dates on which it is closed while it is in force; null: none.</param>
+internal sealed class LocalHours(DateTimeZone zone, CallWindow window, LocalDate? from = null, LocalDate? until = null, IReadOnlySet<LocalDate>? holidays = null)
 {
     // The local times, beside midnight, at which openness may change.
     private LocalTime[]? _edges;
@@ -15,7 +16,7 @@ internal sealed class LocalHours(DateTimeZone zone, CallWindow window, LocalDate
     public bool IsOpen(Instant at)
     {
         var local = at.InZone(zone).LocalDateTime;
-        return local.Date < from || local.Date > until || window.IsOpen(local);
+        return local.Date < from || local.Date > until || (window.IsOpen(local) && holidays?.Contains(local.Date) is not true);
     }
 
     /// <summary>The next instant at which this zone's local clock passes an edge or midnight, or jumps. Within one offset local time is plain arithmetic.</summary>

@@ -1,6 +1,7 @@
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Frequency;
 using NodaTime;
 
 namespace Campaigns.Domain.Gates;
@@ -32,6 +33,15 @@ public sealed record DialFacts
 
     /// <summary>From when on the limits on calls to the number let another one through; null: not asked.</summary>
     public Instant? CallableFrom { get; init; }
+
+    /// <summary>The calls that the team has begun today; null: it has no cap, or that is not asked.</summary>
+    public DayUse? TeamDay { get; init; }
+
+    /// <summary>How often the caller number that the contact would see was used today; null: it has no cap, or that is not asked.</summary>
+    public DayUse? CallerDay { get; init; }
+
+    /// <summary>Every caller number that the contact could see rests until then; null: one of them doesn't, or that is not asked.</summary>
+    public Instant? CallersRestUntil { get; init; }
 
     /// <summary>The campaign's slots and rate; null: not asked.</summary>
     public CapacityFacts? Campaign { get; init; }

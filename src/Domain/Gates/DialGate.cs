@@ -70,4 +70,7 @@ public enum DialGate
 
     /// <summary>The campaign requires the contact's consent, and there is none.</summary>
     NoConsent = 22,
+
+    /// <summary>All caller numbers that the contact could see were refused too often, and rest.</summary>
+    CallerNumbersRest = 23,
 }

@@ -1,6 +1,7 @@
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Frequency;
 using NodaTime;
 using static Campaigns.Domain.Gates.GateVerdict;
 
@@ -27,6 +28,8 @@ public static class DialGates
         new("call", (facts, _) => facts.NumberIsInCall ? new Closed(DialGate.InCall, null) : Passes),
         new("doNotCall", (facts, _) => facts.DoNotCall ? new ClosedForGood(DialGate.DoNotCall, ContactState.DoNotCall) : Passes),
         new("frequency", (facts, at) => facts.CallableFrom is { } from && from > at ? new Closed(DialGate.FrequencyLimit, from) : Passes),
+        new("teamDay", (facts, at) => Day(facts.TeamDay, DialGate.TeamCapped, at)),
+        new("callerNumberDay", (facts, at) => Day(facts.CallerDay, DialGate.CallerNumberCapped, at)),
     ];
 
     /// <summary>What the contact's row, the settings and the calendar say: asked by its grain before the intent.</summary>
@@ -54,6 +57,7 @@ public static class DialGates
             { RestsUntil: { } until } when until > at => new Closed(DialGate.TrunkRests, until),
             _ => Passes,
         }),
+        new("callerNumbers", (facts, at) => facts.CallersRestUntil is { } until && until > at ? new Closed(DialGate.CallerNumbersRest, until) : Passes),
         new("trunkSlots", (facts, _) => Slots(facts.Trunk, DialGate.NoTrunkSlot)),
         new("trunkRate", (facts, at) => Rate(facts.Trunk, DialGate.TrunkRateSpent, at)),
     ];
@@ -100,6 +104,9 @@ public static class DialGates
 
     private static GateVerdict Hours(JointHours hours, DialGate gate, Instant at) =>
         hours.IsOpen(at) ? Passes : new Closed(gate, hours.NextOpening(at, at + ContactHours.Horizon));
+
+    // Of the day after nothing is known yet.
+    private static GateVerdict Day(DayUse? use, DialGate gate, Instant at) => use is { IsSpent: true } && use.Until > at ? new Closed(gate, use.Until) : Passes;
 
     private static GateVerdict Slots(CapacityFacts? capacity, DialGate gate) =>
         capacity is { } known && known.InUse >= known.Limit ? new Closed(gate, null) : Passes;

@@ -17,7 +17,6 @@ public sealed class FairShare
     // A silo that still wants something says so again much sooner.
     private static readonly Duration Fresh = Duration.FromSeconds(3);
 
-    private readonly Dictionary<(string Owner, CampaignId Campaign), (ShareClaim Claim, Duration At)> _claims = [];
     private readonly Dictionary<CampaignId, Contender> _contenders = [];
 
     /// <summary>More than one campaign wants something: what is given back must be divided anew.</summary>
@@ -25,56 +24,56 @@ public sealed class FairShare
 
     /// <summary>Who wants something, how many channels it uses and since when it waits.</summary>
     public IReadOnlyList<(CampaignId Campaign, int InUse, Duration WaitingSince)> Waiting =>
-        [.. _contenders.Select(entry => (entry.Key, InUseOf(entry.Key), entry.Value.WaitingSince))];
+        [.. _contenders.Select(entry => (entry.Key, entry.Value.InUse, entry.Value.WaitingSince))];
 
     /// <summary>A silo says what it wants, for all its campaigns; what it said before is replaced.</summary>
     public void Claim(string owner, IReadOnlyList<ShareClaim> claims, Duration now)
     {
-        foreach (var key in _claims.Where(entry => entry.Key.Owner == owner || now - entry.Value.At > Fresh).Select(entry => entry.Key).ToList())
+        foreach (var contender in _contenders.Values)
         {
-            _claims.Remove(key);
+            contender.Forget(owner, now - Fresh);
         }
 
+        var newcomers = new Dictionary<CampaignId, Contender>();
         foreach (var claim in claims.Where(claim => claim.Wanted > 0))
         {
-            _claims[(owner, claim.Campaign)] = (claim, now);
+            if (!_contenders.TryGetValue(claim.Campaign, out var contender) && !newcomers.TryGetValue(claim.Campaign, out contender))
+            {
+                newcomers[claim.Campaign] = contender = new Contender { CountedAt = now, WaitingSince = now };
+            }
+
+            contender.Note(owner, claim, now);
         }
 
-        var wanting = _claims.Keys.Select(key => key.Campaign).ToHashSet();
-        foreach (var gone in _contenders.Keys.Where(campaign => !wanting.Contains(campaign)).ToList())
+        foreach (var gone in _contenders.Where(entry => entry.Value.WantsNothing).Select(entry => entry.Key).ToList())
         {
             _contenders.Remove(gone);
         }
 
-        foreach (var (campaign, contender) in _contenders)
+        foreach (var contender in _contenders.Values)
         {
-            contender.Used += InUseOf(campaign) * (now - contender.CountedAt).TotalSeconds / WeightOf(campaign);
-            contender.CountedAt = now;
+            contender.CountUse(now);
         }
 
         // Who comes new begins where the others are: it has no past to be made up for.
         var used = _contenders.Count == 0 ? 0 : _contenders.Values.Min(contender => contender.Used);
-        foreach (var campaign in wanting.Where(campaign => !_contenders.ContainsKey(campaign)))
+        foreach (var (campaign, contender) in newcomers)
         {
-            _contenders[campaign] = new Contender { Used = used, CountedAt = now, WaitingSince = now };
+            contender.Used = used;
+            _contenders.Add(campaign, contender);
         }
     }
 
     /// <summary>
     /// Divides what is free. Returns what falls to this silo; what falls to campaigns that want it only elsewhere stays free for them.
-    /// Nothing is noted before <see cref="Granted"/>.
+    /// Nothing is noted before <see cref="Granted"/>. Takes (n + permits) · log n for n campaigns.
     /// </summary>
     /// <param name="owner">The silo that asks, after its <see cref="Claim"/>.</param>
     /// <param name="free">Permits that can be granted now.</param>
     /// <param name="now">When.</param>
     public IReadOnlyList<(CampaignId Campaign, int Count)> Divide(string owner, int free, Duration now)
     {
-        var queue = new PriorityQueue<Turn, Rank>();
-        foreach (var (campaign, contender) in _contenders)
-        {
-            var turn = TurnOf(campaign, contender, owner, now);
-            queue.Enqueue(turn, turn.Rank());
-        }
+        var queue = new PriorityQueue<Turn, Rank>(_contenders.Select(entry => entry.Value.TurnOf(entry.Key, owner, now)).Select(turn => (turn, turn.Rank())));
 
         var own = new Dictionary<CampaignId, int>();
         for (; free > 0 && queue.TryDequeue(out var turn, out _); free--)
@@ -99,33 +98,22 @@ public sealed class FairShare
     {
         if (count > 0 && _contenders.TryGetValue(campaign, out var contender))
         {
-            contender.Used += (double)count / WeightOf(campaign);
+            contender.Used += (double)count / contender.Weight;
             contender.WaitingSince = now;
         }
     }
 
-    private Turn TurnOf(CampaignId campaign, Contender contender, string owner, Duration now)
-    {
-        var claims = _claims.Where(entry => entry.Key.Campaign == campaign).ToList();
-        return new Turn
-        {
-            Campaign = campaign,
-            Priority = claims.Max(entry => entry.Value.Claim.Priority),
-            Weight = claims.Max(entry => entry.Value.Claim.Weight),
-            InUse = claims.Sum(entry => entry.Value.Claim.InUse),
-            Wanted = claims.Sum(entry => entry.Value.Claim.Wanted),
-            WantedHere = claims.Where(entry => entry.Key.Owner == owner).Sum(entry => entry.Value.Claim.Wanted),
-            Used = contender.Used,
-            StarvingSince = now - contender.WaitingSince >= Patience ? contender.WaitingSince : null,
-        };
-    }
-
-    private int WeightOf(CampaignId campaign) => _claims.Where(entry => entry.Key.Campaign == campaign).Max(entry => entry.Value.Claim.Weight);
-
-    private int InUseOf(CampaignId campaign) => _claims.Where(entry => entry.Key.Campaign == campaign).Sum(entry => entry.Value.Claim.InUse);
-
+    /// <summary>A campaign that wants something, on one silo or several.</summary>
     private sealed class Contender
     {
+        private readonly Dictionary<string, (ShareClaim Claim, Duration At)> _claims = new(StringComparer.Ordinal);
+
+        public bool WantsNothing => _claims.Count == 0;
+
+        public int InUse => _claims.Values.Sum(entry => entry.Claim.InUse);
+
+        public int Weight => _claims.Values.Max(entry => entry.Claim.Weight);
+
         /// <summary>Seconds of channels and calls started, divided by the weight.</summary>
         public double Used { get; set; }
 
@@ -134,6 +122,35 @@ public sealed class FairShare
 
         /// <summary>Since it began to want something, or got something last.</summary>
         public Duration WaitingSince { get; set; }
+
+        public void Note(string owner, ShareClaim claim, Duration now) => _claims[owner] = (claim, now);
+
+        /// <summary>What a silo said, and what others said before that instant, counts no more.</summary>
+        public void Forget(string owner, Duration before)
+        {
+            foreach (var gone in _claims.Where(entry => entry.Key == owner || entry.Value.At < before).Select(entry => entry.Key).ToList())
+            {
+                _claims.Remove(gone);
+            }
+        }
+
+        public void CountUse(Duration now)
+        {
+            Used += InUse * (now - CountedAt).TotalSeconds / Weight;
+            CountedAt = now;
+        }
+
+        public Turn TurnOf(CampaignId campaign, string owner, Duration now) => new()
+        {
+            Campaign = campaign,
+            Priority = _claims.Values.Max(entry => entry.Claim.Priority),
+            Weight = Weight,
+            InUse = InUse,
+            Wanted = _claims.Values.Sum(entry => entry.Claim.Wanted),
+            WantedHere = _claims.TryGetValue(owner, out var own) ? own.Claim.Wanted : 0,
+            Used = Used,
+            StarvingSince = now - WaitingSince >= Patience ? WaitingSince : null,
+        };
     }
 
     /// <summary>A campaign's place in the order, and what it wants yet.</summary>

@@ -12,4 +12,10 @@ public sealed record NumberStanding(bool IsInCall, bool IsOnDoNotCallList)
 
     /// <summary>The team's calls that count; empty where nothing is limited.</summary>
     public IReadOnlyList<PastCall> PastCalls { get; init; } = [];
+
+    /// <summary>The calls that the team has begun today; null where it has no cap.</summary>
+    public DayUse? TeamDay { get; init; }
+
+    /// <summary>How often the caller number was used today; null where it has no cap.</summary>
+    public DayUse? CallerDay { get; init; }
 }

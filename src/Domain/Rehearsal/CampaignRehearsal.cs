@@ -9,7 +9,7 @@ namespace Campaigns.Domain.Rehearsal;
 
 /// <summary>
 /// Runs a campaign on a virtual clock, from event to event: a call ends, a retry is due, a window opens, the rate allows the next call. Hours, gates,
-/// retries and rate are the dialler's own; how calls end is drawn. Memory grows with the calls that are up and the retries that wait, by some bytes each.
+/// retries, rate and pace are the dialler's own; how calls end is drawn. Memory grows with the calls that are up and the retries that wait, by some bytes each.
 /// </summary>
 public sealed class CampaignRehearsal
 {
@@ -25,8 +25,7 @@ public sealed class CampaignRehearsal
     private readonly PriorityQueue<RehearsedRetry, Instant> _retries = new();
     private readonly PriorityQueue<RehearsedCall, Instant> _calls = new();
     private readonly RateLimiter _rate;
-    private readonly RateLimiter _trunkRate;
-    private readonly int _slots;
+    private readonly RehearsedTrunk _trunk;
     private readonly Instant _end;
     private Instant _now;
 
@@ -38,8 +37,7 @@ public sealed class CampaignRehearsal
         _outcomes = new DrawnOutcomes(plan.Outcomes, plan.Settings, new Random(plan.Seed));
         _tally = new ForecastTally(plan.StartAt);
         _rate = new RateLimiter(plan.Settings.MaxCallsPerSecond, Duration.Zero);
-        _trunkRate = new RateLimiter(plan.TrunkCallsPerSecond, Duration.Zero);
-        _slots = Math.Min(plan.Settings.MaxConcurrentCalls, plan.TrunkChannels);
+        _trunk = new RehearsedTrunk(plan, _outcomes.MeanLength);
         foreach (var contacts in plan.Contacts.GroupBy(contacts => string.Join(' ', contacts.ZoneIds)))
         {
             var group = new RehearsedGroup(calendar.HoursOf(plan.Settings, contacts.First().ZoneIds));
@@ -75,37 +73,30 @@ public sealed class CampaignRehearsal
     /// <summary>Takes contacts in, unless a gate keeps them out for good.</summary>
     private void Enter(ContactGroup contacts, int group)
     {
-        var facts = new DialFacts
+        switch (GroupReach.Ask(contacts, _plan.Settings, _groups[group].Hours, _plan.StartAt))
         {
-            Contact = new ContactTicket(
-                default, "", contacts.ZoneIds, contacts.DueAt is null ? ContactState.Pending : ContactState.WaitingForRetry, contacts.AttemptsSpent, contacts.AttemptsSpent, contacts.DueAt, 0, 1),
-            Settings = _plan.Settings,
-            Hours = _groups[group].Hours,
-            NumberIsAllowed = true,
-            DoNotCall = contacts.DoNotCall,
-        };
-        IReadOnlyList<GateRule> gates = [.. DialGates.WithTheIntent, .. DialGates.OfTheContact];
-        if (DialGates.FirstOpening(gates, facts, _plan.StartAt) is null)
-        {
-            var (reason, state) = DialGates.Ask(gates, facts, _plan.StartAt) switch
-            {
-                GateVerdict.ClosedForGood never => (never.Gate, never.State ?? ContactState.Expired),
-                GateVerdict.Closed closed => (closed.Gate, ContactState.Expired),
-                _ => throw new InvalidOperationException("Gates that pass have an opening."),
-            };
-            _tally.CannotReach(reason, contacts.Count);
-            _tally.Finish(state, contacts.Count);
+            case GateVerdict.ClosedForGood never:
+                _tally.CannotReach(never.Gate, contacts.Count);
+                _tally.Finish(never.State ?? ContactState.Expired, contacts.Count);
+                return;
+            case GateVerdict.Closed closed:
+                _tally.CannotReach(closed.Gate, contacts.Count);
+                _tally.Finish(ContactState.Expired, contacts.Count);
+                return;
+            default:
+                break;
         }
-        else if (contacts.DueAt is { } due)
+
+        if (contacts.DueAt is { } due)
         {
             for (var i = 0L; i < contacts.Count; i++)
             {
-                _retries.Enqueue(new RehearsedRetry(group, contacts.AttemptsSpent), due);
+                _retries.Enqueue(new RehearsedRetry(group, contacts.AttemptsSpent, 0), due);
             }
         }
         else
         {
-            _groups[group].Pending += contacts.Count;
+            _groups[group].Add(contacts.Priority, contacts.Count);
         }
     }
 
@@ -124,7 +115,7 @@ public sealed class CampaignRehearsal
             return AdvanceTo(_calls.Count > 0 ? callEnds : null);
         }
 
-        var slotFree = _calls.Count < _slots;
+        var slotFree = _calls.Count < _trunk.Slots;
         if (slotFree && IsSomebodyReady())
         {
             var next = NextCallAt();
@@ -161,13 +152,13 @@ public sealed class CampaignRehearsal
     private Instant NextCallAt()
     {
         var since = _now - _plan.StartAt;
-        return _plan.StartAt + Duration.Max(_rate.NextAt(since), _trunkRate.NextAt(since));
+        return _plan.StartAt + Duration.Max(_rate.NextAt(since), _trunk.NextAt(since));
     }
 
     private bool IsSomebodyReady()
     {
         SortOutRetries();
-        return (_retries.TryPeek(out _, out var due) && due <= _now) || OpenPending() > 0;
+        return (_retries.TryPeek(out _, out var due) && due <= _now) || OpenPending().Count > 0;
     }
 
     /// <summary>A retry that is due while its window is closed moves to the next opening, as the dialler's does.</summary>
@@ -187,7 +178,7 @@ public sealed class CampaignRehearsal
         }
     }
 
-    /// <summary>Retries first, then those never dialled, as if their zones were mixed evenly in the list.</summary>
+    /// <summary>Retries first, then those never dialled: by priority, and among equals as if their zones were mixed evenly in the list.</summary>
     private RehearsedRetry TakeReady()
     {
         if (_retries.TryPeek(out _, out var due) && due <= _now)
@@ -195,64 +186,82 @@ public sealed class CampaignRehearsal
             return _retries.Dequeue();
         }
 
-        var drawn = (long)(_outcomes.Next() * OpenPending());
+        var (priority, count) = OpenPending();
+        var drawn = (long)(_outcomes.Next() * count);
         for (var i = 0; ; i++)
         {
             var group = _groups[i];
-            if (group.Pending == 0 || !group.IsOpen(_now))
+            if (!IsNext(group, priority))
             {
                 continue;
             }
 
-            if (drawn < group.Pending)
+            if (drawn < group.PendingFirst)
             {
-                group.Pending--;
-                return new RehearsedRetry(i, 0);
+                group.Take();
+                return new RehearsedRetry(i, 0, 0);
             }
 
-            drawn -= group.Pending;
+            drawn -= group.PendingFirst;
         }
     }
 
-    private long OpenPending()
+    /// <summary>The highest priority among those who may be called and never were, and how many have it.</summary>
+    private (int Priority, long Count) OpenPending()
     {
-        var open = 0L;
+        var (priority, count) = (int.MinValue, 0L);
         foreach (var group in _groups)
         {
-            open += group.Pending > 0 && group.IsOpen(_now) ? group.Pending : 0;
+            if (group.Pending == 0 || group.Priority < priority || !group.IsOpen(_now))
+            {
+                continue;
+            }
+
+            count = group.Priority == priority ? count + group.PendingFirst : group.PendingFirst;
+            priority = group.Priority;
         }
 
-        return open;
+        return (priority, count);
     }
+
+    private bool IsNext(RehearsedGroup group, int priority) => group.Pending > 0 && group.Priority == priority && group.IsOpen(_now);
 
     private void Dial(RehearsedRetry contact)
     {
         var since = _now - _plan.StartAt;
         _rate.Spend(1, since);
-        _trunkRate.Spend(1, since);
+        _trunk.Start(since);
         var disposition = _outcomes.NextDisposition();
-        _calls.Enqueue(new RehearsedCall(contact.Group, contact.Spent, disposition), _now + _outcomes.LengthOf(disposition));
+        _calls.Enqueue(new RehearsedCall(contact, disposition), _now + _outcomes.LengthOf(disposition));
         _tally.Start(_now, disposition, _calls.Count);
     }
 
     private void End(RehearsedCall call)
     {
+        var contact = call.Contact;
         var conclusion = _plan.Settings.Retry.Next(new EndedAttempt
         {
             Disposition = call.Disposition,
-            AttemptsSpentBefore = call.SpentBefore,
-            TrunkConnectsOthers = true,
+            AttemptsSpentBefore = contact.Spent,
+            CapacityRefusalsBefore = contact.Refusals,
+            TrunkConnectsOthers = _trunk.Connects,
             EndedAt = _now,
-            Hours = _groups[call.Group].Hours,
+            Hours = _groups[contact.Group].Hours,
             Jitter = _outcomes.Next(),
         });
-        if (conclusion.Step is NextStep.DialAt retry)
+        _trunk.End(call.Disposition, _now - _plan.StartAt);
+        var again = contact with { Spent = conclusion.AttemptsSpent, Refusals = conclusion.CapacityRefusals };
+        switch (conclusion.Step)
         {
-            _retries.Enqueue(new RehearsedRetry(call.Group, conclusion.AttemptsSpent), retry.At);
-        }
-        else
-        {
-            _tally.Finish(conclusion.StateFor(ContactState.Pending));
+            case NextStep.DialAt retry:
+                _retries.Enqueue(again, retry.At);
+                break;
+            case NextStep.ReturnUnspent:
+                _retries.Enqueue(again, _now + TrunkDoubt.RestAfter(call.Disposition, breakerOpen: false));
+                break;
+            default:
+                _tally.Finish(conclusion.StateFor(ContactState.Pending));
+                break;
         }
     }
 
@@ -272,7 +281,7 @@ public sealed class CampaignRehearsal
         {
             _tally.Finish(ContactState.Expired, left);
             _retries.Clear();
-            _groups.ForEach(group => group.Pending = 0);
+            _groups.ForEach(group => group.Clear());
         }
     }
 }

@@ -7,6 +7,9 @@ namespace Campaigns.Domain.Rehearsal;
 /// <summary>Draws how calls end, and how long they take.</summary>
 internal sealed class DrawnOutcomes
 {
+    // A refusal comes at once.
+    private static readonly Duration Refusal = Duration.FromMilliseconds(100);
+
     private readonly OutcomeModel _model;
     private readonly CampaignSettings _settings;
     private readonly Random _random;
@@ -17,8 +20,12 @@ internal sealed class DrawnOutcomes
         (_model, _settings, _random) = (model, settings, random);
         var whole = model.Shares.Sum(share => share.Share);
         var sum = 0.0;
+        MeanLength = model.Shares.Aggregate(Duration.Zero, (mean, share) => mean + (MeanLengthOf(share.Disposition) * (share.Share / whole)));
         _steps = [.. model.Shares.Where(share => share.Share > 0).Select(share => (share.Disposition, (sum += share.Share) / whole))];
     }
+
+    /// <summary>Of all calls, from the INVITE to the end.</summary>
+    public Duration MeanLength { get; }
 
     /// <summary>A number in [0, 1).</summary>
     public double Next() => _random.NextDouble();
@@ -39,14 +46,18 @@ internal sealed class DrawnOutcomes
     }
 
     /// <summary>From the INVITE to the call's end.</summary>
-    public Duration LengthOf(Disposition disposition) => disposition switch
+    public Duration LengthOf(Disposition disposition) => disposition is Disposition.Answered ? Answered(Talk()) : MeanLengthOf(disposition);
+
+    private Duration MeanLengthOf(Disposition disposition) => disposition switch
     {
         Disposition.NoAnswer => _settings.RingTimeout,
-        Disposition.Answered => Ring + Duration.Min(Talk(), _settings.MaxCallDuration),
-        Disposition.Voicemail => Ring + Duration.Min(
-            _settings.Voicemail.Action is VoicemailAction.HangUp ? Duration.FromSeconds(5) : _model.VoicemailTime, _settings.MaxCallDuration),
+        Disposition.Answered => Answered(_model.TalkTime),
+        Disposition.Voicemail => Answered(_settings.Voicemail.Action is VoicemailAction.HangUp ? Duration.FromSeconds(5) : _model.VoicemailTime),
+        Disposition.Capacity => Refusal,
         _ => Ring,
     };
+
+    private Duration Answered(Duration talk) => Ring + Duration.Min(talk, _settings.MaxCallDuration);
 
     private Duration Ring => Duration.Min(_model.RingTime, _settings.RingTimeout);
 

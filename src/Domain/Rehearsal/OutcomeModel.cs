@@ -18,6 +18,9 @@ public sealed record OutcomeModel
     public double InvalidNumber { get; init; } = 0.02;
     public double TechnicalError { get; init; } = 0.01;
 
+    /// <summary>The carrier refuses for capacity: nothing is spent, and the trunk slows down. Default 0.</summary>
+    public double Capacity { get; init; }
+
     /// <summary>From the INVITE to whatever ends the ringing, but for calls that nobody answers: those ring out. Default 12 s.</summary>
     public Duration RingTime { get; init; } = Duration.FromSeconds(12);
 
@@ -37,6 +40,7 @@ public sealed record OutcomeModel
         (Disposition.Declined, Declined),
         (Disposition.InvalidNumber, InvalidNumber),
         (Disposition.TechnicalError, TechnicalError),
+        (Disposition.Capacity, Capacity),
     ];
 
     /// <summary>Every fault of a model; empty when it can be drawn from.</summary>

@@ -1,4 +1,5 @@
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Contacts;
 using NodaTime;
 
 namespace Campaigns.Domain.Rehearsal;
@@ -9,17 +10,20 @@ public sealed record RehearsalPlan
     /// <summary>Of the campaign.</summary>
     public required CampaignSettings Settings { get; init; }
 
-    /// <summary>Whom it would dial, never dialled first, then in the order of their retries.</summary>
+    /// <summary>Whom it would dial.</summary>
     public required IReadOnlyList<ContactGroup> Contacts { get; init; }
 
     /// <summary>When it starts.</summary>
     public required Instant StartAt { get; init; }
 
-    /// <summary>Channels of its trunk; none of them is taken by other campaigns.</summary>
+    /// <summary>Channels of its trunk.</summary>
     public required int TrunkChannels { get; init; }
 
     /// <summary>New calls a second that its trunk takes.</summary>
     public required double TrunkCallsPerSecond { get; init; }
+
+    /// <summary>The other campaigns that dial over the trunk.</summary>
+    public IReadOnlyList<RivalCampaign> Rivals { get; init; } = [];
 
     /// <summary>How calls end.</summary>
     public OutcomeModel Outcomes { get; init; } = OutcomeModel.Default;

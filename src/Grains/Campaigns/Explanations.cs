@@ -1,3 +1,4 @@
+using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
@@ -25,9 +26,10 @@ internal sealed class Explanations(IGrainFactory grains, CampaignParts parts, IP
         }
 
         var now = parts.Clock.GetCurrentInstant();
-        var number = await standing.ReadAsync(entry.Id, ticket.PhoneNumber, now, CancellationToken.None);
         var zones = ContactZones.Of(entry.Settings, ticket.ZoneIds, parts.Zones) is ContactZones.Known { Zones: var known } ? known : [];
         var trunk = await grains.GetGrain<ITrunkGrain>(entry.Settings.Trunk.Value).GetAsync();
+        var (caller, callersRestUntil) = CallerOf(ticket, entry.Settings, trunk, now);
+        var number = await standing.ReadAsync(entry.Id, ticket.PhoneNumber, caller, now, CancellationToken.None);
         var facts = new DialFacts
         {
             Contact = ticket,
@@ -38,6 +40,9 @@ internal sealed class Explanations(IGrainFactory grains, CampaignParts parts, IP
             NumberIsInCall = number.IsInCall,
             DoNotCall = number.IsOnDoNotCallList,
             CallableFrom = number.Frequency.NextAllowed(now, number.PastCalls, zones),
+            TeamDay = number.TeamDay,
+            CallerDay = number.CallerDay,
+            CallersRestUntil = callersRestUntil,
             Campaign = capacity,
             Trunk = trunk is null ? null : CapacityOf(trunk),
         };
@@ -51,6 +56,25 @@ internal sealed class Explanations(IGrainFactory grains, CampaignParts parts, IP
     /// <summary>The gates of capacity, without those that open when calls end.</summary>
     private static IEnumerable<GateRule> Timed(DialFacts facts, Instant now) =>
         DialGates.OfCapacity.Where(gate => gate.Ask(facts, now) is not GateVerdict.Closed { OpensAt: null });
+
+    /// <summary>The caller number that the contact would see now, if it has a cap; or until when all of them rest.</summary>
+    private (CappedCaller? Caller, Instant? RestUntil) CallerOf(ContactTicket ticket, CampaignSettings settings, TrunkView? trunk, Instant now)
+    {
+        if (trunk is null)
+        {
+            return (null, null);
+        }
+
+        var resting = trunk.Resting.ToDictionary(number => number.Number, number => number.RestMs, StringComparer.Ordinal);
+        var candidates = CallerNumberChoice.Candidates(trunk.Settings, settings.CallerNumbers);
+        return CallerNumberChoice.For(ticket.Key, candidates, resting.ContainsKey) switch
+        {
+            CallerNumberPick.Use pick when CallerNumberCap.Of(pick.Rule.MaxCallsPerDay, trunk.Settings.CallerNumberZone, parts.Zones, now) is { } cap =>
+                (new CappedCaller(trunk.Id, pick.Rule.Number, cap), null),
+            CallerNumberPick.AllRest => (null, now + Duration.FromMilliseconds(candidates.Min(candidate => resting[candidate.Number]))),
+            _ => (null, null),
+        };
+    }
 
     private bool IsAllowed(string phoneNumber, TrunkView? trunk) => trunk is not null
         && AllowedPrefixes.Admits(phoneNumber, [.. TrunkSettingsRules.WithPrefixes(trunk.Settings, numbers).AllowedPrefixes])

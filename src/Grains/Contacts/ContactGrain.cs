@@ -124,7 +124,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
                 RingTimeout = order.Settings.RingTimeout,
                 MaxCallDuration = order.Settings.MaxCallDuration,
                 IntendedAt = now,
-                CallerCap = CapOf(order, now),
+                CallerCap = CallerNumberCap.Of(order.CallerMaxCallsPerDay, order.CallerNumberZone, parts.Zones, now),
                 Zones = ContactZones.Of(order.Settings, order.Ticket.ZoneIds, parts.Zones) is ContactZones.Known { Zones: var zones } ? zones : [],
             },
             CancellationToken.None);
@@ -146,17 +146,6 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         return refused.Until is { } until && await parts.Journal.DeferAsync(order.Ticket, until, CancellationToken.None)
             ? new BeginReply(IntentGates.Of(refused.Gate), 0, ContactState.WaitingForRetry, until.ToUnixTimeMilliseconds())
             : Refuse(IntentGates.Of(refused.Gate), now + IntentGates.PauseAfter(refused.Gate));
-    }
-
-    private CallerNumberCap? CapOf(AttemptOrder order, Instant now)
-    {
-        if (order.CallerMaxCallsPerDay is not { } most || parts.Zones.GetZoneOrNull(order.CallerNumberZone) is not { } zone)
-        {
-            return null;
-        }
-
-        var today = now.InZone(zone).Date;
-        return new CallerNumberCap(most, today, zone.AtStartOfDay(today.PlusDays(1)).ToInstant());
     }
 
     private DialFacts FactsOf(AttemptOrder order) => new()

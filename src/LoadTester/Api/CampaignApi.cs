@@ -57,6 +57,12 @@ internal sealed class CampaignApi : IDisposable
     public Task<CampaignView> LaunchAsync(string campaign, CancellationToken cancellationToken) =>
         SendAsync<CampaignView>(HttpMethod.Post, $"campaigns/{campaign}/launch", null, cancellationToken);
 
+    public Task<CampaignView> PauseAsync(string campaign, CancellationToken cancellationToken) =>
+        SendAsync<CampaignView>(HttpMethod.Post, $"campaigns/{campaign}/pause", null, cancellationToken);
+
+    public Task<CampaignView> ResumeAsync(string campaign, CancellationToken cancellationToken) =>
+        SendAsync<CampaignView>(HttpMethod.Post, $"campaigns/{campaign}/resume", null, cancellationToken);
+
     public Task<CampaignView> CancelAsync(string campaign, CancellationToken cancellationToken) =>
         SendAsync<CampaignView>(HttpMethod.Post, $"campaigns/{campaign}/cancel?hangUpActiveCalls=true", null, cancellationToken);
 

@@ -1,4 +1,5 @@
 using Campaigns.Domain.Access;
+using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Frequency;
 using Campaigns.Domain.Ports;
@@ -12,7 +13,7 @@ namespace Campaigns.Persistence.Contacts;
 /// <summary>Reads how a phone number stands.</summary>
 internal sealed class NumberStandingReader(NpgsqlDataSource dataSource, NumberHash hash) : INumberStanding
 {
-    public async Task<NumberStanding> ReadAsync(CampaignId campaign, string phoneNumber, Instant now, CancellationToken cancellationToken)
+    public async Task<NumberStanding> ReadAsync(CampaignId campaign, string phoneNumber, CappedCaller? caller, Instant now, CancellationToken cancellationToken)
     {
         await hash.LoadAsync(cancellationToken);
         await using var command = dataSource.CreateCommand("""
@@ -25,7 +26,7 @@ internal sealed class NumberStandingReader(NpgsqlDataSource dataSource, NumberHa
             WHERE c.campaign_id = $1
             """).With(campaign.Value).With(phoneNumber).With(hash.Of(phoneNumber));
         TeamId team;
-        FrequencyLimits limits;
+        StoredLimits limits;
         NumberStanding standing;
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
@@ -35,10 +36,18 @@ internal sealed class NumberStandingReader(NpgsqlDataSource dataSource, NumberHa
             }
 
             team = new TeamId(reader.GetGuid(2));
-            limits = new StoredLimits(team, reader.TextOrNull(3), reader.TextOrNull(4)).Frequency;
-            standing = new NumberStanding(reader.GetBoolean(0), reader.GetBoolean(1)) { Frequency = limits };
+            limits = new StoredLimits(team, reader.TextOrNull(3), reader.TextOrNull(4));
+            standing = new NumberStanding(reader.GetBoolean(0), reader.GetBoolean(1)) { Frequency = limits.Frequency };
         }
 
-        return limits.AreNone() ? standing : standing with { PastCalls = await PastCalls.ReadAsync(dataSource, team, phoneNumber, now - limits.Horizon(), cancellationToken) };
+        return standing with
+        {
+            PastCalls = standing.Frequency.AreNone() ? [] : await PastCalls.ReadAsync(dataSource, team, phoneNumber, now - standing.Frequency.Horizon(), cancellationToken),
+            TeamDay = await UseOfAsync(DayCap.Of(team, limits.OfTeam, now), cancellationToken),
+            CallerDay = await UseOfAsync(caller is null ? null : DayCap.Of(caller), cancellationToken),
+        };
     }
+
+    private async Task<DayUse?> UseOfAsync(DayCap? cap, CancellationToken cancellationToken) =>
+        cap is { } known ? known.After(await DayCounts.ReadAsync(dataSource, known.Key, cancellationToken)) : null;
 }

@@ -48,6 +48,13 @@ internal static class DayCounts
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>What was counted until now; 0 where nothing was.</summary>
+    public static async Task<int> ReadAsync(NpgsqlDataSource dataSource, DayKey key, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("SELECT calls FROM day_counts WHERE scope = $1 AND name = $2 AND day = $3").With(key.Scope).With(key.Name).With(key.Day);
+        return await command.ExecuteScalarAsync(cancellationToken) is int calls ? calls : 0;
+    }
+
     private static NpgsqlBatchCommand Columns(NpgsqlBatchCommand command, DayKey[] keys) => command
         .WithColumn(keys, key => key.Scope)
         .WithColumn(keys, key => key.Name)

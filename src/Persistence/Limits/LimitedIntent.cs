@@ -1,7 +1,6 @@
 using Campaigns.Domain.Access;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Frequency;
-using NodaTime;
 
 namespace Campaigns.Persistence.Limits;
 
@@ -26,16 +25,14 @@ internal sealed record LimitedIntent(AttemptIntent Intent, TeamId Team, Frequenc
 
     private static IEnumerable<DayCap> CapsOf(AttemptIntent intent, TeamId team, TeamLimits limits)
     {
-        if (limits.MaxCallsPerDay is { } most)
+        if (DayCap.Of(team, limits, intent.IntendedAt) is { } ofTeam)
         {
-            var today = intent.IntendedAt.InUtc().Date;
-            yield return new DayCap(new DayKey(team.Value, "", today), most, IntentGate.TeamCapped, today.PlusDays(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant());
+            yield return ofTeam;
         }
 
         if (intent.CallerCap is { } cap)
         {
-            yield return new DayCap(
-                new DayKey(intent.Trunk.Value, intent.CallerNumber, cap.Day), cap.MaxCallsPerDay, IntentGate.CallerNumberCapped, cap.Until);
+            yield return DayCap.Of(new CappedCaller(intent.Trunk, intent.CallerNumber, cap));
         }
     }
 }

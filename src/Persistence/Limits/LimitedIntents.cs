@@ -47,7 +47,7 @@ internal static class LimitedIntents
         var counts = await DayCounts.LockAsync(connection, intents.SelectMany(intent => intent.Caps).Select(cap => cap.Key), cancellationToken);
         foreach (var intent in intents)
         {
-            var full = intent.Caps.Where(cap => counts[cap.Key] >= cap.Most).ToList();
+            var full = intent.Caps.Where(cap => cap.After(counts[cap.Key]).IsSpent).ToList();
             if (full.Count > 0)
             {
                 refusals[intent.Intent.CallId] = new IntentResult.Refused(full[0].Gate, full.Max(cap => cap.Until));

@@ -1,17 +1,12 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Routing;
 
 namespace Campaigns.Api.Tests.Endpoints;
 
 /// <summary>
-/// Every route under /api/v1, read off the route table, with every kind of bad input: a problem that says so, never a failure of ours. (What is too large is ProblemTests' to show: the server
-/// closes such a connection, and a client that still sends may not get to see why.)
+/// Every route under /api/v1, read off the route table, with every kind of bad input: a problem that says so, never a failure of ours. What is too large is <see cref="RequestLimitTests"/>' to show.
 /// </summary>
-public sealed partial class BadInputTests(SharedApi api)
+public sealed class BadInputTests(SharedApi api)
 {
     private static readonly byte[] DeepJson = Encoding.ASCII.GetBytes(new string('[', 10_000) + new string(']', 10_000));
 
@@ -45,7 +40,7 @@ public sealed partial class BadInputTests(SharedApi api)
     public async Task No_route_fails_for_bad_input()
     {
         List<string> failures = [];
-        foreach (var (method, path, accepts) in await RoutesAsync())
+        foreach (var (_, method, path, accepts) in await ApiRoute.AllAsync(api.Host))
         {
             foreach (var query in Queries)
             {
@@ -65,11 +60,11 @@ public sealed partial class BadInputTests(SharedApi api)
     public async Task No_path_fails_for_a_strange_value()
     {
         List<string> failures = [];
-        foreach (var endpoint in Endpoints())
+        foreach (var endpoint in ApiRoute.Endpoints(api.Host))
         {
             foreach (var value in (string[])["%00", "..%2f..", "%27%3B--", "-1", "99999999999999999999", new string('9', 2_000), "%F0%28%8C%28", "%F0%9F%98%80", "{id}"])
             {
-                var path = Parameter().Replace(endpoint.RoutePattern.RawText!, value);
+                var path = ApiRoute.Parameter().Replace(endpoint.RoutePattern.RawText!, value);
                 if (path != endpoint.RoutePattern.RawText)
                 {
                     await JudgeAsync(failures, "GET", path, value, null);
@@ -111,45 +106,10 @@ public sealed partial class BadInputTests(SharedApi api)
         }
     }
 
-    private async Task<IReadOnlyList<(string Method, string Path, string? Accepts)>> RoutesAsync()
-    {
-        List<(string, string, string?)> routes = [];
-        foreach (var endpoint in Endpoints())
-        {
-            // Of a campaign that is there where the path names one: a 404 would hide what lies behind it.
-            var id = endpoint.RoutePattern.RawText!.Contains("campaigns/{", StringComparison.Ordinal) ? await api.Host.Http.CreateCampaignAsync() : await IdOfAsync(endpoint);
-            var path = Parameter().Replace(endpoint.RoutePattern.RawText!, match => match.Value.Contains("guid", StringComparison.Ordinal) ? id.ToString() : "1");
-            routes.AddRange(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (method, path, endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes[0])));
-        }
-
-        Assert.True(routes.Count > 40, $"{routes.Count} routes.");
-        return routes;
-    }
-
-    private async Task<Guid> IdOfAsync(RouteEndpoint endpoint)
-    {
-        var (kind, json) = endpoint.RoutePattern.RawText! switch
-        {
-            var route when route.Contains("trunks/{", StringComparison.Ordinal) => ("trunks", """{ "name": "T", "host": "127.0.0.1", "callerNumbers": ["+12024561111"] }"""),
-            var route when route.Contains("assistants/{", StringComparison.Ordinal) => ("assistants", """{ "name": "A" }"""),
-            var route when route.Contains("webhooks/{", StringComparison.Ordinal) => ("webhooks", """{ "url": "https://hooks.example.org" }"""),
-            _ => ("", ""),
-        };
-        return kind.Length == 0 ? Guid.NewGuid() : (await api.Host.Http.PostJsonAsync($"/api/v1/{kind}", json, HttpStatusCode.Created))["id"]!.GetValue<Guid>();
-    }
-
-    private IEnumerable<RouteEndpoint> Endpoints() => api.Host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
-        // Their answers don't end by themselves.
-        .Where(endpoint => !endpoint.RoutePattern.RawText!.EndsWith("/events", StringComparison.Ordinal));
-
     private static ByteArrayContent Content(string mediaType, byte[] body)
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
         return content;
     }
-
-    [GeneratedRegex(@"\{[^}]+\}")]
-    private static partial Regex Parameter();
 }

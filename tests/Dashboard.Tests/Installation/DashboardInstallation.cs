@@ -88,6 +88,7 @@ public sealed partial class DashboardInstallation : IAsyncLifetime
             ["Campaigns__Silo__GatewayPort"] = "0",
             ["Campaigns__Telephony__LocalAddress"] = "127.0.0.1",
             ["Campaigns__Telephony__Media"] = "SignallingOnly",
+            ["Campaigns__Outbound__AllowedNetworks__0"] = "127.0.0.0/8",
             ["Campaigns__Limits__MinRetryDelay"] = "00:00:01",
             ["Campaigns__Api__KeyFile"] = Path.Combine(_folder, "key"),
             ["Campaigns__Api__RequestsPerSecond"] = "2000",
@@ -126,7 +127,7 @@ public sealed partial class DashboardInstallation : IAsyncLifetime
 
     private int PortOf(Regex line) => int.Parse(line.Match(_carrier!.Output).Groups["port"].Value, CultureInfo.InvariantCulture);
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -40,6 +40,12 @@ public sealed class LegalHoursTests
     [InlineData("Europe/Paris", "2026-03-04T12:30:00", false)]
     [InlineData("Europe/Paris", "2026-03-04T13:00:00", true)]
     [InlineData("Europe/Paris", "2026-03-07T13:00:00", false)]
+    // Ascension Day 2026 was a Thursday, Whit Monday the eleventh day after; Christmas Day 2030 will be a Wednesday. The same hours count in the overseas departments.
+    [InlineData("Europe/Paris", "2026-05-13T13:00:00", true)]
+    [InlineData("Europe/Paris", "2026-05-14T13:00:00", false)]
+    [InlineData("Europe/Paris", "2026-05-25T13:00:00", false)]
+    [InlineData("Indian/Reunion", "2030-12-25T07:00:00", false)]
+    [InlineData("Indian/Reunion", "2030-12-26T07:00:00", true)]
     [InlineData("Australia/Sydney", "2026-03-07T05:59:59", true)]
     [InlineData("Australia/Sydney", "2026-03-07T06:00:00", false)]
     [InlineData("Australia/Sydney", "2026-03-08T01:00:00", false)]
@@ -49,6 +55,26 @@ public sealed class LegalHoursTests
         var at = LocalDateTimePattern.ExtendedIso.Parse(utc).Value.InUtc().ToInstant();
         Assert.Equal(open, Calendar.HoursOf(AnyTime, [zone]).IsOpen(at));
         Assert.True(Calendar.HoursOf(AnyTime with { LegalHours = false }, [zone]).IsOpen(at));
+    }
+
+    [Theory]
+    // Easter Sundays from the tables of the church: the earliest and latest of the century among them.
+    [InlineData(2023, "2023-04-10")]
+    [InlineData(2024, "2024-04-01")]
+    [InlineData(2025, "2025-04-21")]
+    [InlineData(2026, "2026-04-06")]
+    [InlineData(2027, "2027-03-29")]
+    [InlineData(2035, "2035-03-26")]
+    [InlineData(2038, "2038-04-26")]
+    [InlineData(2049, "2049-04-19")]
+    [InlineData(2076, "2076-04-20")]
+    public void The_feasts_of_France_move_with_Easter(int year, string easterMonday)
+    {
+        var monday = LocalDatePattern.Iso.Parse(easterMonday).Value;
+        var holidays = Law.RulesIn("Europe/Paris").Single().Holidays.Where(day => day.Year == year).Order();
+        Assert.Equal(
+            new LocalDate[] { new(year, 1, 1), monday, new(year, 5, 1), new(year, 5, 8), monday.PlusDays(38), monday.PlusDays(49), new(year, 7, 14), new(year, 8, 15), new(year, 11, 1), new(year, 11, 11), new(year, 12, 25) }.Order(),
+            holidays);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Frequency;
 using Campaigns.Domain.Gates;
 using Campaigns.Domain.Tests.Campaigns;
 using CsCheck;
@@ -14,8 +15,12 @@ public sealed class DialGatesTests
     // A Wednesday, 10:00 in New York.
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 4, 15, 0);
     private static readonly Instant Later = Now + Duration.FromMinutes(7);
+    private static readonly Instant Midnight = Instant.FromUtc(2026, 3, 5, 0, 0);
 
     private static readonly DialFacts Open = FactsIn("America/New_York");
+
+    /// <summary>All but capacity, which comes back when calls end.</summary>
+    private static readonly IReadOnlyList<GateRule> BeforeTheCall = [.. DialGates.WithTheIntent, .. DialGates.OfTheContact];
 
     public static TheoryData<string, DialGate, Instant?, bool> Closed => new()
     {
@@ -23,6 +28,8 @@ public sealed class DialGatesTests
         { "call", DialGate.InCall, null, false },
         { "doNotCall", DialGate.DoNotCall, null, true },
         { "frequency", DialGate.FrequencyLimit, Later, false },
+        { "teamDay", DialGate.TeamCapped, Midnight, false },
+        { "callerNumberDay", DialGate.CallerNumberCapped, Midnight, false },
         { "contact", DialGate.Final, null, true },
         { "end", DialGate.CampaignEnded, null, false },
         { "retry", DialGate.NotDue, Later, false },
@@ -35,6 +42,7 @@ public sealed class DialGatesTests
         { "campaignSlots", DialGate.NoCampaignSlot, null, false },
         { "campaignRate", DialGate.CampaignRateSpent, Later, false },
         { "trunk", DialGate.TrunkRests, Later, false },
+        { "callerNumbers", DialGate.CallerNumbersRest, Later, false },
         { "trunkSlots", DialGate.NoTrunkSlot, null, false },
         { "trunkRate", DialGate.TrunkRateSpent, Later, false },
     };
@@ -52,7 +60,9 @@ public sealed class DialGatesTests
             GateVerdict.ClosedForGood never => (never.Gate, default(Instant?), true),
             _ => default,
         });
-        Assert.Equal(opensAt, DialGates.FirstOpening(DialGates.All, facts, Now));
+
+        // What opens at night is found closed by the window then.
+        Assert.Equal(opensAt == Midnight ? Instant.FromUtc(2026, 3, 5, 14, 0) : opensAt, DialGates.FirstOpening(DialGates.All, facts, Now));
     }
 
     [Fact]
@@ -72,17 +82,17 @@ public sealed class DialGatesTests
         GenFacts.Any.Sample(
             (facts, now) =>
             {
-                var opening = DialGates.FirstOpening(DialGates.OfTheContact, facts, now);
+                var opening = DialGates.FirstOpening(BeforeTheCall, facts, now);
                 if (opening is { } at)
                 {
-                    Assert.All(DialGates.OfTheContact, gate => Assert.IsType<GateVerdict.Pass>(gate.Ask(facts, at)));
+                    Assert.All(BeforeTheCall, gate => Assert.IsType<GateVerdict.Pass>(gate.Ask(facts, at)));
                     Assert.True(facts.Hours.IsOpen(at));
                 }
 
                 // Before it, and anywhere when there is none, nothing is open: looked at where something could change.
                 foreach (var offset in Offsets(now, opening))
                 {
-                    Assert.IsNotType<GateVerdict.Pass>(DialGates.Ask(DialGates.OfTheContact, facts, offset));
+                    Assert.IsNotType<GateVerdict.Pass>(DialGates.Ask(BeforeTheCall, facts, offset));
                 }
             },
             iter: 4_000);
@@ -144,6 +154,9 @@ public sealed class DialGatesTests
         "call" => Open with { NumberIsInCall = true },
         "doNotCall" => Open with { DoNotCall = true },
         "frequency" => Open with { CallableFrom = Later },
+        "teamDay" => Open with { TeamDay = new DayUse(7, 7, Midnight) },
+        "callerNumberDay" => Open with { CallerDay = new DayUse(8, 7, Midnight) },
+        "callerNumbers" => Open with { CallersRestUntil = Later },
         "contact" => Open with { Contact = Open.Contact with { State = ContactState.Busy } },
         "end" => Open with { Settings = Open.Settings with { EndAt = Now } },
         "retry" => Open with { Contact = Open.Contact with { State = ContactState.WaitingForRetry, NextAt = Later } },

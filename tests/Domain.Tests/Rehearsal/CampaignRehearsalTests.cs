@@ -1,4 +1,5 @@
 using Campaigns.Domain.Attempts;
+using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Faults;
 using Campaigns.Domain.Gates;
@@ -107,16 +108,79 @@ public sealed class CampaignRehearsalTests
         Assert.Equal(one.Attempts[Disposition.Answered], one.Hours.Sum(hour => hour.Answered));
     }
 
+    [Theory]
+    // One call of 30 s at a time. New York is open from 9 to 12; who may be in Halifax, New York or Chicago only from 10 to 11, when it is between 9 and 12 in all three.
+    [InlineData(0, 1, 360)]
+    [InlineData(1, 0, 240)]
+    public void Contacts_are_dialled_by_their_priority(int newYork, int everywhere, int reached)
+    {
+        var forecast = Run(Plan with
+        {
+            Settings = Plan.Settings with { MaxConcurrentCalls = 1, CallWindow = CallWindow.Daily(new LocalTime(9, 0), new LocalTime(12, 0)), EndAt = Start + Duration.FromHours(3) },
+            Contacts = [InNewYork(240) with { Priority = newYork }, new ContactGroup(["America/Halifax", "America/New_York", "America/Chicago"], 120) { Priority = everywhere }],
+        });
+        Assert.Equal(reached, forecast.Contacts[ContactState.NoAnswer]);
+        Assert.Equal(360 - reached, forecast.Contacts.GetValueOrDefault(ContactState.Expired));
+    }
+
+    [Theory]
+    // 100 calls of 30 s on ten channels: ten rounds alone. An equal rival leaves five channels, one of fourfold weight two, a lower one all, and one without calls, too.
+    [InlineData(0, 1, 10, 100_000, 600)]
+    [InlineData(0, 4, 10, 100_000, 1500)]
+    [InlineData(-1, 1, 10, 100_000, 300)]
+    [InlineData(0, 1, 10, 0, 300)]
+    // It can use two channels only; or is through after 50 calls, when we have started 50 as well.
+    [InlineData(0, 1, 2, 100_000, 390)]
+    [InlineData(0, 1, 10, 50, 450)]
+    // A higher one takes all, and we go first once in 30 s.
+    [InlineData(1, 1, 10, 100_000, 3000)]
+    public void Other_campaigns_have_their_share_of_the_trunk(int priority, int weight, int slots, long calls, int seconds)
+    {
+        var forecast = Run(Plan with
+        {
+            Settings = Plan.Settings with { MaxConcurrentCalls = 10, MaxCallsPerSecond = 100 },
+            TrunkChannels = 10,
+            Rivals = [new RivalCampaign(priority, weight, slots, 1000, calls)],
+        });
+        Assert.Equal(100, forecast.Contacts[ContactState.NoAnswer]);
+        Assert.Equal(seconds, (forecast.FinishedAt!.Value - Start).TotalSeconds, 30.1);
+    }
+
+    [Fact]
+    public void Refusals_for_capacity_spend_nothing_and_slow_the_trunk_down()
+    {
+        var plan = Plan with { Contacts = [InNewYork(2_000)], Settings = Plan.Settings with { MaxConcurrentCalls = 100, MaxCallsPerSecond = 50 } };
+        var refused = Run(plan with { Outcomes = Nobody with { Capacity = 0.25 } });
+        Assert.Equal(2_000, refused.Contacts[ContactState.NoAnswer]);
+
+        // One call of five: 2,000 × (0.2 + 0.2² + 0.2³) refusals are to be expected.
+        Assert.InRange(refused.Attempts[Disposition.Capacity], 400, 600);
+
+        // A contact's third refusal in a row is believed of its number, while others are connected.
+        Assert.InRange(refused.Attempts[Disposition.NoAnswer], 1_950, 1_999);
+        Assert.True(refused.FinishedAt > Run(plan).FinishedAt);
+        Assert.True(refused.PeakCalls <= 100);
+    }
+
+    [Fact]
+    public void A_carrier_that_takes_no_call_is_asked_ever_more_rarely_and_charges_nobody()
+    {
+        var forecast = Run(Plan with { Settings = Plan.Settings with { EndAt = Start + Duration.FromHours(1), MaxCallsPerSecond = 50 }, Outcomes = Nobody with { NoAnswer = 0, Capacity = 1 } });
+        Assert.Equal(100, forecast.Contacts[ContactState.Expired]);
+        Assert.Equal([Disposition.Capacity], forecast.Attempts.Keys);
+        Assert.InRange(forecast.Attempts[Disposition.Capacity], 360, 700);
+    }
+
     [Fact]
     public void No_forecast_breaks_a_rule_of_the_campaign() =>
         Gen.Select(
             Gen.Select(GenWindow.Any, Gen.Int[0, ClockChanges.All.Count - 1].Array[1, 3], Gen.Int[1, 9].Array[3]),
-            Gen.Select(Gen.Int[1, 4], Gen.Int[1, 6], Gen.Double[0.1, 5], Gen.Int[1, 300]),
+            Gen.Select(Gen.Int[1, 4], Gen.Int[1, 6], Gen.Double[0.1, 5], Gen.Int[1, 300], Gen.Int[0, 3]),
             Gen.Int[0, 10_000]).Sample(
             (where, how, seed) =>
             {
                 var (window, picks, counts) = where;
-                var (budget, slots, rate, delayMinutes) = how;
+                var (budget, slots, rate, delayMinutes, rivals) = how;
                 var start = ClockChanges.All[picks[0]].At - Duration.FromHours(5);
                 var settings = Settings.Valid with
                 {
@@ -125,13 +189,23 @@ public sealed class CampaignRehearsalTests
                     MaxCallsPerSecond = rate,
                     Retry = RetryPolicy.Default with { MaxAttempts = budget, NoAnswer = new(true, Duration.FromMinutes(delayMinutes)), Busy = new(true, Duration.FromMinutes(delayMinutes)) },
                 };
-                ContactGroup[] contacts = [.. picks.Select((pick, index) => new ContactGroup([ClockChanges.All[pick].Zone.Id], 0, null, DoNotCall: false, counts[index]))];
-                var forecast = Run(new RehearsalPlan { Settings = settings, Contacts = contacts, StartAt = start, TrunkChannels = 4, TrunkCallsPerSecond = 3, Outcomes = OutcomeModel.Default, Seed = seed });
+                ContactGroup[] contacts = [.. picks.Select((pick, index) => new ContactGroup([ClockChanges.All[pick].Zone.Id], counts[index]) { Priority = counts[index] % 3 })];
+                var forecast = Run(new RehearsalPlan
+                {
+                    Settings = settings,
+                    Contacts = contacts,
+                    StartAt = start,
+                    TrunkChannels = 4,
+                    TrunkCallsPerSecond = 3,
+                    Rivals = [.. Enumerable.Range(0, rivals).Select(rival => new RivalCampaign(rival - 1, rival + 1, 3, 2, 20))],
+                    Outcomes = OutcomeModel.Default with { Capacity = seed % 2 * 0.1 },
+                    Seed = seed,
+                });
 
                 var total = contacts.Sum(some => some.Count);
                 var started = forecast.Attempts.Values.Sum();
                 Assert.Equal(total, forecast.Contacts.Values.Sum());
-                Assert.InRange(started, 0, (total - forecast.Unreachable.Sum(some => some.Count)) * budget);
+                Assert.InRange(started - forecast.Attempts.GetValueOrDefault(Disposition.Capacity), 0, (total - forecast.Unreachable.Sum(some => some.Count)) * budget);
                 Assert.InRange(forecast.PeakCalls, 0, Math.Min(slots, 4));
                 Assert.Equal(started, forecast.Hours.Sum(hour => hour.Started));
                 var oracle = new WindowOracle(window);
@@ -163,7 +237,7 @@ public sealed class CampaignRehearsalTests
     private static bool IsOpenWithin(Instant hour, WindowOracle oracle, DateTimeZone zone) =>
         Enumerable.Range(0, 60).Any(minute => oracle.IsOpen(hour + Duration.FromMinutes(minute), [zone]));
 
-    private static ContactGroup InNewYork(int count) => new(["America/New_York"], 0, null, DoNotCall: false, count);
+    private static ContactGroup InNewYork(int count) => new(["America/New_York"], count);
 
     private static Forecast Run(RehearsalPlan plan) => CampaignRehearsal.Run(plan, GenFacts.Calendar, CancellationToken.None);
 }

@@ -1,10 +1,10 @@
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Ports;
 using Campaigns.Domain.Rehearsal;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Tests.Cluster;
-using Campaigns.Persistence.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -70,7 +70,7 @@ public sealed class When_the_clock_goes_round_the_world(WindowCluster cluster) :
         new RehearsalPlan
         {
             Settings = (await campaign.Grain.GetAsync())!.Entry.Settings,
-            Contacts = await cluster.Services.GetRequiredService<ContactGroupReadModel>().ListAsync(campaign.Id, Cancelled),
+            Contacts = await cluster.Services.GetRequiredService<IContactGroups>().ListAsync(campaign.Id, ["+"], Cancelled),
             StartAt = WindowCampaign.Begin,
             TrunkChannels = 1000,
             TrunkCallsPerSecond = 1000,

@@ -19,6 +19,8 @@ namespace Campaigns.Grains.Tests.Campaigns;
 /// <summary>What an operator's commands do to queue and calls, on a cluster of two silos.</summary>
 public sealed class CampaignCommandTests(CommandCluster cluster) : IClassFixture<CommandCluster>
 {
+    private static readonly CallWindow Never = CallWindow.Default with { BlackoutDates = [new DateInterval(new LocalDate(2026, 1, 1), new LocalDate(2027, 1, 1))] };
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private FakeCarrier Carrier => cluster.Carrier;
@@ -142,14 +144,14 @@ public sealed class CampaignCommandTests(CommandCluster cluster) : IClassFixture
     public async Task A_number_on_the_do_not_call_list_is_not_dialled_and_its_contact_is_final()
     {
         var number = cluster.NewNumber();
-        var campaign = await Create(null, number);
+        var campaign = await Create(settings => settings with { KeepOpen = true }, number);
         await SuppressAsync(number);
 
         await campaign.CommandAsync(CampaignCommand.Launch);
 
-        await campaign.UntilOverAsync();
-        Assert.Equal(ContactState.DoNotCall, (await campaign.ContactAsync(number)).State);
+        await campaign.ContactInAsync(number, ContactState.DoNotCall);
         Assert.Empty(Carrier.CallsTo(number));
+        await campaign.CommandAsync(CampaignCommand.Cancel);
     }
 
     [Fact]
@@ -206,12 +208,62 @@ public sealed class CampaignCommandTests(CommandCluster cluster) : IClassFixture
     public async Task A_contact_that_no_opening_can_reach_expires()
     {
         var number = cluster.NewNumber();
-        var campaign = await Create(settings => settings with { CallWindow = CallWindow.Default with { BlackoutDates = [new DateInterval(new LocalDate(2026, 1, 1), new LocalDate(2027, 1, 1))] } }, number);
+        var campaign = await Create(settings => settings with { CallWindow = Never, KeepOpen = true }, number);
 
         await campaign.CommandAsync(CampaignCommand.Launch);
 
-        await campaign.UntilOverAsync();
-        Assert.Equal(ContactState.Expired, (await campaign.ContactAsync(number)).State);
+        await campaign.ContactInAsync(number, ContactState.Expired);
+        await campaign.CommandAsync(CampaignCommand.Cancel);
+    }
+
+    [Fact]
+    public async Task A_launch_with_nobody_to_call_is_refused_with_every_reason()
+    {
+        var (known, unknown, suppressed) = (cluster.NewNumber(), cluster.NewNumber(), cluster.NewNumber());
+        await SuppressAsync(suppressed);
+        var campaign = await Create(settings => settings with { CallWindow = Never }, known);
+        await campaign.WithContactsAsync([unknown], "Etc/Unknown");
+
+        var refused = await campaign.Grain.CommandAsync(CampaignCommand.Launch);
+        Assert.Equal(Refusal.Invalid, refused.Refusal);
+        Assert.Equal(["callWindow", "contacts"], refused.Faults.Select(fault => fault.Path));
+        Assert.Equal(CampaignStatus.Draft, (await campaign.Grain.GetAsync())!.Entry.Status);
+
+        // Open hours alone don't help whoever is on the do-not-call list: it is asked contact by contact.
+        var settings = (await campaign.Grain.GetAsync())!.Entry.Settings with { CallWindow = CallWindow.Default };
+        Assert.Empty((await campaign.Grain.EditAsync(settings, null)).Faults);
+        await SuppressAsync(known);
+        refused = await campaign.Grain.CommandAsync(CampaignCommand.Launch);
+        Assert.Equal(
+            ["Nobody could be called: 1 contact without a known time zone: give a time zone, or set assumeCampaignZone.", "Nobody could be called: 1 contact on the do-not-call list."],
+            refused.Faults.Select(fault => fault.Message));
+
+        // One contact that can be called is enough.
+        await campaign.WithContactsAsync([cluster.NewNumber()]);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        await campaign.CommandAsync(CampaignCommand.Cancel);
+    }
+
+    [Fact]
+    public async Task A_campaign_that_has_run_goes_on_for_whoever_is_left_but_not_in_hours_that_never_open()
+    {
+        var (dialled, left) = (cluster.NewNumber(), cluster.NewNumber());
+        var campaign = await Create(settings => settings with { MaxConcurrentCalls = 1 }, dialled, left);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        var call = await Carrier.CallToAsync(dialled, Cancelled);
+        await campaign.CommandAsync(CampaignCommand.Pause);
+        call.Refuse(603);
+        await campaign.ContactInAsync(dialled, ContactState.Declined);
+        await SuppressAsync(left);
+
+        var settings = (await campaign.Grain.GetAsync())!.Entry.Settings;
+        Assert.Empty((await campaign.Grain.EditAsync(settings with { CallWindow = Never }, null)).Faults);
+        Assert.Equal("Nobody could be called: 1 contact on the do-not-call list.", Assert.Single((await campaign.Grain.CommandAsync(CampaignCommand.Resume)).Faults).Message);
+
+        Assert.Empty((await campaign.Grain.EditAsync(settings, null)).Faults);
+        await campaign.CommandAsync(CampaignCommand.Resume);
+        await campaign.ContactInAsync(left, ContactState.DoNotCall);
+        Assert.Equal(CampaignStatus.Completed, (await campaign.UntilOverAsync()).Entry.Status);
     }
 
     [Fact]

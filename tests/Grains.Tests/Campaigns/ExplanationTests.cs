@@ -3,8 +3,12 @@ using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.DoNotCall;
 using Campaigns.Domain.Gates;
+using Campaigns.Domain.Teams;
+using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Grains.Interfaces.Trunks;
 using Campaigns.Grains.Tests.Cluster;
+using Campaigns.Persistence.Access;
 using Campaigns.Persistence.DoNotCall;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -100,6 +104,57 @@ public sealed class ExplanationTests(PullCluster cluster) : IClassFixture<PullCl
         Assert.Equal([("campaignSlots", DialGate.NoCampaignSlot)], await ClosedAsync(campaign, second));
         Assert.NotNull((await ExplainAsync(campaign, second)).DialableAtUnixMs);
     }
+
+    [Fact]
+    public async Task A_spent_day_of_the_caller_number_is_explained_before_a_contact_waits_for_it_and_refused_until_the_same_instant()
+    {
+        var (first, second) = (cluster.NewNumber(), cluster.NewNumber());
+        var (campaign, dialer) = await LaunchedAsync(null, first, second);
+        dialer.CallerMaxCallsPerDay = 1;
+        var trunk = cluster.Client.GetGrain<ITrunkGrain>(campaign.Trunk.Value);
+        var settings = (await trunk.GetAsync())!.Settings;
+        Assert.Empty((await trunk.EditAsync(settings with { CallerNumberRules = [new CallerNumberRule { Number = "+12025550100", MaxCallsPerDay = 1 }], CallerNumberZone = "UTC" }, null)).Faults);
+        var grant = await dialer.UntilGrantedAsync(wanted: 2, held: 0);
+        Assert.Empty(await ClosedAsync(campaign, second));
+        Assert.True((await dialer.BeginAsync(grant.Contacts[0], grant.Epoch)).Begun);
+
+        Assert.Equal([("callerNumberDay", DialGate.CallerNumberCapped)], await ClosedAsync(campaign, second));
+        var explained = await ExplainAsync(campaign, second);
+        Assert.Equal(Midnight(), explained.DialableAtUnixMs);
+        var refused = await dialer.BeginAsync(grant.Contacts[1], grant.Epoch);
+        Assert.Equal((DialGate.CallerNumberCapped, explained.DialableAtUnixMs), (refused.Gate, refused.RetryAtUnixMs));
+
+        // Now it waits in its row, and the explanation is the same.
+        Assert.Equal([("callerNumberDay", DialGate.CallerNumberCapped), ("retry", DialGate.NotDue)], await ClosedAsync(campaign, second));
+        Assert.Equal(explained.DialableAtUnixMs, (await ExplainAsync(campaign, second)).DialableAtUnixMs);
+    }
+
+    [Fact]
+    public async Task A_spent_day_of_the_team_is_explained_and_refused_until_the_same_instant()
+    {
+        var (first, second) = (cluster.NewNumber(), cluster.NewNumber());
+        var (campaign, dialer) = await LaunchedAsync(null, first, second);
+        var grant = await dialer.UntilGrantedAsync(wanted: 2, held: 0);
+        var teams = cluster.Services.GetRequiredService<Teams>();
+        try
+        {
+            // What was begun while there was no cap was not counted.
+            await teams.SaveSettingsAsync(TeamId.First, new TeamSettings { MaxCallsPerDay = 1 }, null, Cancelled);
+            await dialer.BeginAsync(grant.Contacts[0], grant.Epoch);
+
+            Assert.Equal([("teamDay", DialGate.TeamCapped)], await ClosedAsync(campaign, second));
+            var explained = await ExplainAsync(campaign, second);
+            Assert.Equal(Midnight(), explained.DialableAtUnixMs);
+            var refused = await dialer.BeginAsync(grant.Contacts[1], grant.Epoch);
+            Assert.Equal((DialGate.TeamCapped, explained.DialableAtUnixMs), (refused.Gate, refused.RetryAtUnixMs));
+        }
+        finally
+        {
+            await teams.SaveSettingsAsync(TeamId.First, TeamSettings.Default, null, Cancelled);
+        }
+    }
+
+    private long Midnight() => cluster.Clock.GetCurrentInstant().InUtc().Date.PlusDays(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant().ToUnixTimeMilliseconds();
 
     private async Task<TestCampaign> CreateAsync(Func<CampaignSettings, CampaignSettings>? with, params string[] numbers) =>
         await (await TestCampaign.CreateAsync(cluster, with)).WithContactsAsync(numbers);

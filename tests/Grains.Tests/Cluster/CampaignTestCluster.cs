@@ -109,6 +109,9 @@ public abstract class CampaignTestCluster : IAsyncLifetime
         return owner;
     }
 
+    /// <summary>Ends a silo as kill -9 does: it tells nobody.</summary>
+    internal Task KillSiloAsync(SiloAddress address) => _cluster!.KillSiloAsync(_cluster.Silos.Single(silo => silo.SiloAddress.Equals(address)));
+
     /// <summary>A well-formed number that no other test uses.</summary>
     internal string NewNumber()
     {

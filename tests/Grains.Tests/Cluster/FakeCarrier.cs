@@ -12,6 +12,11 @@ internal sealed class FakeCarrier(IClock clock, Signal signal) : ICallOriginator
     private ImmutableList<FakeCall> _calls = [];
     private ImmutableList<RecordedDialog> _hungUp = [];
 
+    private int _peak;
+
+    /// <summary>Most calls that were up at once, over all silos.</summary>
+    public int Peak => _peak;
+
     /// <summary>What happens to calls by themselves; null: the test drives each call.</summary>
     public Action<FakeCall>? Script { get; set; }
 
@@ -30,9 +35,20 @@ internal sealed class FakeCarrier(IClock clock, Signal signal) : ICallOriginator
     {
         var call = new FakeCall(order, events, clock, signal);
         ImmutableInterlocked.Update(ref _calls, calls => calls.Add(call));
+        NotePeak(_calls.Count(placed => !placed.Completion.IsCompleted));
         Script?.Invoke(call);
         signal.Raise();
         return call;
+    }
+
+    private void NotePeak(int up)
+    {
+        int seen;
+        do
+        {
+            seen = _peak;
+        }
+        while (up > seen && Interlocked.CompareExchange(ref _peak, up, seen) != seen);
     }
 
     public Task<bool> HangUpRecordedAsync(RecordedDialog dialog, TrunkSettings trunk, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ internal sealed class PlayedDialer : IDialerObserver
     /// <summary>A silo's address with generation; no member of the cluster has it.</summary>
     public string Owner { get; }
 
+    /// <summary>What its trunk's caller number may be used for on one day; null: as often as one likes.</summary>
+    public int? CallerMaxCallsPerDay { get; set; }
+
     /// <summary>The epochs it was told of.</summary>
     public List<(long Epoch, LiveCallOrder Order)> Told { get; } = [];
 
@@ -119,6 +122,7 @@ internal sealed class PlayedDialer : IDialerObserver
         Owner = Owner,
         Epoch = epoch,
         CallerNumber = "+12025550100",
+        CallerMaxCallsPerDay = CallerMaxCallsPerDay,
         AllowedPrefixes = ["+1"],
         CallId = FormattableString.Invariant($"{Owner}-{granted.Contact}-{granted.LastAttemptNumber}"),
         LocalTag = "tag",

@@ -5,17 +5,17 @@ using Campaigns.Grains.Tests.Cluster;
 
 namespace Campaigns.Grains.Tests.Trunks;
 
-/// <summary>Fifty campaigns on a trunk of five channels, each of which would take them all.</summary>
+/// <summary>Fifty campaigns on three silos and a trunk of five channels, each of which would take them all.</summary>
 public sealed class TrunkSharingTests(FairShareCluster cluster) : IClassFixture<FairShareCluster>
 {
     private const int Campaigns = 50;
     private const int Channels = 5;
-    private const int ContactsEach = 8;
+    private const int ContactsEach = 6;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_campaign_gets_its_turn()
+    public async Task Every_campaign_gets_its_turn_and_the_limit_holds_over_the_cluster()
     {
         cluster.Carrier.Script = null;
         var first = await TestCampaign.CreateAsync(cluster);
@@ -44,13 +44,22 @@ public sealed class TrunkSharingTests(FairShareCluster cluster) : IClassFixture<
             await PlayAsync(call);
         }
 
-        await Task.WhenAll(campaigns.Select(campaign => campaign.UntilOverAsync()));
+        await cluster.Signal.UntilAsync(
+            () => cluster.Carrier.Calls.Count(call => call.Completion.IsCompleted) == Campaigns * ContactsEach, "every contact's call", Cancelled);
+        foreach (var campaign in campaigns)
+        {
+            await campaign.UntilOverAsync();
+        }
+
         cluster.Carrier.Script = null;
 
-        // Everybody's first turn comes in the first half: without sharing, one campaign after the other would be dialled to its end.
         var order = cluster.Carrier.Calls.Where(call => campaignOf.ContainsKey(call.Number)).Select(call => campaignOf[call.Number]).ToList();
         Assert.Equal(Campaigns * ContactsEach, order.Count);
-        Assert.All(Enumerable.Range(0, Campaigns), campaign => Assert.InRange(order.IndexOf(campaign), 0, (Campaigns * 4) - 1));
+        Assert.InRange(cluster.Carrier.Peak, 1, Channels);
+
+        // Without sharing, one campaign after the other would be dialled to its end: the first half of the calls would be those of half of the campaigns, and of the five that rang first.
+        // How much further it gets depends on how soon busy silos ask; the bound on waiting is FairShareTests' to show, on a clock of its own.
+        Assert.InRange(order.Take(order.Count / 2).Distinct().Count(), (Campaigns / 2) + Channels + 1, Campaigns);
     }
 
     private static async Task PlayAsync(FakeCall call)

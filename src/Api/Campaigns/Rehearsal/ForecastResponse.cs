@@ -27,13 +27,16 @@ internal sealed record ForecastResponse
     /// <summary>Most calls up at once.</summary>
     public required int PeakCalls { get; init; }
 
+    /// <summary>Other campaigns that had their share of the trunk.</summary>
+    public required int OtherCampaigns { get; init; }
+
     /// <summary>Hours in which calls are started, in order.</summary>
     public required IReadOnlyList<ForecastHourResponse> Hours { get; init; }
 
     /// <summary>Contacts that no call can reach, and which gate keeps them from it.</summary>
     public required IReadOnlyList<UnreachableResponse> Unreachable { get; init; }
 
-    public static ForecastResponse From(Forecast forecast) => new()
+    public static ForecastResponse From(Forecast forecast, int otherCampaigns) => new()
     {
         StartedAt = forecast.StartedAt,
         FinishedAt = forecast.FinishedAt,
@@ -42,6 +45,7 @@ internal sealed record ForecastResponse
         Attempts = forecast.Attempts.ToDictionary(entry => ApiJson.TextOf(entry.Key), entry => entry.Value),
         Contacts = forecast.Contacts.OrderBy(entry => entry.Key).ToDictionary(entry => ApiJson.TextOf(entry.Key), entry => entry.Value),
         PeakCalls = forecast.PeakCalls,
+        OtherCampaigns = otherCampaigns,
         Hours = [.. forecast.Hours.Select(hour => new ForecastHourResponse(hour.Begin, hour.Started, hour.Answered))],
         Unreachable = [.. forecast.Unreachable.Select(some => new UnreachableResponse(ApiJson.TextOf(some.Reason), some.Count))],
     };

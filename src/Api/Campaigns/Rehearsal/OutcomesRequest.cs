@@ -24,6 +24,9 @@ internal sealed record OutcomesRequest
     /// <summary>Default 0.01.</summary>
     public double? TechnicalError { get; init; }
 
+    /// <summary>The carrier refuses for capacity: nothing is spent, and the trunk slows down. Default 0.</summary>
+    public double? Capacity { get; init; }
+
     /// <summary>From the INVITE to what ends the ringing, up to 2 min. Default "00:00:12".</summary>
     public string? RingTime { get; init; }
 

@@ -5,10 +5,11 @@ using Campaigns.Api.Security;
 using Campaigns.Domain.Access;
 using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Ports;
 using Campaigns.Domain.Rehearsal;
+using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.Trunks;
-using Campaigns.Persistence.ReadModels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
@@ -25,9 +26,12 @@ internal static class RehearsalEndpoints
 
     private static async Task<Results<Ok<ForecastResponse>, ProblemHttpResult>> RehearseAsync(
         Guid id,
+        Caller caller,
         JsonBody<RehearseRequest> body,
         IGrainFactory grains,
-        ContactGroupReadModel contacts,
+        IContactGroups contacts,
+        IPhoneNumbers numbers,
+        Rivals rivals,
         HoursCalendar calendar,
         RehearsalRoom room,
         TimeProvider time,
@@ -39,7 +43,8 @@ internal static class RehearsalEndpoints
         }
 
         var trunk = await grains.GetGrain<ITrunkGrain>(settings.Trunk.Value).GetAsync();
-        var own = await contacts.ListAsync(new CampaignId(id), cancellationToken);
+        IReadOnlyList<string> prefixes = trunk is null ? ["+"] : TrunkSettingsRules.WithPrefixes(trunk.Settings, numbers).AllowedPrefixes;
+        var own = await contacts.ListAsync(new CampaignId(id), prefixes, cancellationToken);
         var plan = new RehearsalPlan
         {
             Settings = settings,
@@ -47,6 +52,7 @@ internal static class RehearsalEndpoints
             StartAt = body.Value.StartOf(settings, Instant.FromDateTimeOffset(time.GetUtcNow()), body.Faults),
             TrunkChannels = trunk?.Settings.MaxConcurrentCalls ?? settings.MaxConcurrentCalls,
             TrunkCallsPerSecond = trunk?.Settings.MaxCallsPerSecond ?? settings.MaxCallsPerSecond,
+            Rivals = body.Value.Alone == true ? [] : await rivals.OfAsync(caller.Team, id, settings.Trunk, cancellationToken),
             Outcomes = (body.Value.Outcomes ?? new OutcomesRequest()).ToModel(body.Faults),
             Seed = body.Value.Seed ?? 1,
         };
@@ -55,6 +61,6 @@ internal static class RehearsalEndpoints
             return refusal;
         }
 
-        return TypedResults.Ok(ForecastResponse.From(await room.RunAsync(plan, calendar, cancellationToken)));
+        return TypedResults.Ok(ForecastResponse.From(await room.RunAsync(plan, calendar, cancellationToken), plan.Rivals.Count));
     }
 }

@@ -1,5 +1,6 @@
 using Campaigns.Api.Json;
 using Campaigns.Domain.Campaigns;
+using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Faults;
 using Campaigns.Domain.Rehearsal;
 using NodaTime;
@@ -23,6 +24,7 @@ internal static class RehearseMapping
             Declined = request.Declined ?? model.Declined,
             InvalidNumber = request.InvalidNumber ?? model.InvalidNumber,
             TechnicalError = request.TechnicalError ?? model.TechnicalError,
+            Capacity = request.Capacity ?? model.Capacity,
             RingTime = faults.Duration("outcomes.ringTime", request.RingTime) ?? model.RingTime,
             TalkTime = faults.Duration("outcomes.talkTime", request.TalkTime) ?? model.TalkTime,
             VoicemailTime = faults.Duration("outcomes.voicemailTime", request.VoicemailTime) ?? model.VoicemailTime,
@@ -54,7 +56,7 @@ internal static class RehearseMapping
         var zones = own.GroupBy(some => string.Join(' ', some.ZoneIds)).Select(some => (some.First().ZoneIds, Count: some.Sum(group => group.Count))).ToList();
         if (zones.Count == 0)
         {
-            return [new ContactGroup([settings.TimeZone], 0, null, DoNotCall: false, wanted)];
+            return [new ContactGroup([settings.TimeZone], wanted) { HasConsent = true }];
         }
 
         // Each set of zones gets its share of the running sum: what rounding takes from one the next one gets.
@@ -65,7 +67,7 @@ internal static class RehearseMapping
             var upTo = (long)((decimal)wanted * sum / whole);
             var count = upTo - given;
             given = upTo;
-            return new ContactGroup(zone.ZoneIds, 0, null, DoNotCall: false, count);
+            return new ContactGroup(zone.ZoneIds, count) { HasConsent = true };
         });
     }
 }

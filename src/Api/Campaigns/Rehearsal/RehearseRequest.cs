@@ -14,6 +14,9 @@ internal sealed record RehearseRequest
     /// <summary>Of the numbers that are drawn: the same rehearsal with the same seed has the same forecast. Default 1.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>As if no other campaign dialled over the trunk. Default false: those that run have their share of it.</summary>
+    public bool? Alone { get; init; }
+
     /// <summary>How calls end.</summary>
     public OutcomesRequest? Outcomes { get; init; }
 }

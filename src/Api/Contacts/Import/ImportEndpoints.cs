@@ -8,7 +8,6 @@ using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Persistence.Imports;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using NodaTime.Extensions;
 
 namespace Campaigns.Api.Contacts.Import;
@@ -16,8 +15,6 @@ namespace Campaigns.Api.Contacts.Import;
 /// <summary>Contact lists as files.</summary>
 internal static class ImportEndpoints
 {
-    private const string Json = "application/json";
-
     /// <summary>How long the bad rows of an import can be downloaded.</summary>
     private static readonly TimeSpan FaultsKept = TimeSpan.FromDays(30);
 
@@ -27,8 +24,7 @@ internal static class ImportEndpoints
         imports.MapPost("/contacts/import", ImportAsync)
             .WithSummary("Import a CSV file, or a JSON array of contacts, of any size")
             .WithDescription("CSV is UTF-8 with a header; separator comma, semicolon or tab. Good rows are stored all at once, bad rows are reported; a file that can't be read changes nothing.")
-            .Accepts<string>("text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream", Json)
-            .WithMetadata(new DisableRequestSizeLimitAttribute());
+            .TakesFiles("text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream", "application/json");
         imports.MapGet("/imports", ListAsync).WithSummary("List the imports of a campaign of the last 30 days, newest first, with those that run");
         imports.MapGet("/imports/{importId:guid}", ReadAsync).WithSummary("How far is an import, and what became of it?");
         imports.MapGet("/imports/{importId:guid}/errors", ErrorsAsync)
