@@ -26,11 +26,12 @@ internal static class ChaosCommand
         var only = new Option<FaultKind[]>("--faults") { Description = "Only these kinds of faults; all by default.", AllowMultipleArgumentsPerToken = true };
         var json = new Option<FileInfo?>("--json") { Description = "Write the result here." };
         var isolated = new Option<bool>("--isolated") { Hidden = true };
+        var configuration = new Option<string>("--configuration") { Hidden = true, DefaultValueFactory = _ => "Release" };
         var programs = new Option<string>("--programs") { Hidden = true, Required = true };
         var work = new Option<string>("--work") { Hidden = true, Required = true };
         var root = new RootCommand("Calls in progress, faults all the time, and the carrier's log as the judge.")
         {
-            seed, minutes, silos, contacts, concurrency, gap, scale, patience, only, json, isolated, programs, work,
+            seed, minutes, silos, contacts, concurrency, gap, scale, patience, only, json, isolated, configuration, programs, work,
         };
         root.SetAction(async (parsed, cancellationToken) =>
         {
@@ -50,7 +51,7 @@ internal static class ChaosCommand
                 Scale = parsed.GetValue(scale),
                 Patience = TimeSpan.FromMinutes(parsed.GetValue(patience)),
                 Programs = parsed.GetValue(programs)!,
-                Configuration = "Release",
+                Configuration = parsed.GetValue(configuration)!,
                 Work = parsed.GetValue(work)!,
             };
             return await RunAsync(options, parsed.GetValue(isolated), parsed.GetValue(json), time, cancellationToken);

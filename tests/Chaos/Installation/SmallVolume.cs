@@ -5,6 +5,9 @@ namespace Campaigns.Chaos.Installation;
 /// <summary>A file system in a file, for the database alone, so that it can be filled up without filling anybody else's.</summary>
 internal sealed class SmallVolume : IAsyncDisposable
 {
+    /// <summary>The file system needs some blocks of its own for a file that large.</summary>
+    private const long Written = 64 * 1024 * 1024;
+
     private readonly string _image;
 
     private SmallVolume(string image, string folder) => (_image, Folder) = (image, folder);
@@ -26,9 +29,17 @@ internal sealed class SmallVolume : IAsyncDisposable
         return new SmallVolume(image, folder);
     }
 
-    /// <summary>Takes all of the free space.</summary>
-    public Task FillAsync() =>
-        Tool.RunAsync("fallocate", "-l", new DriveInfo(Folder).AvailableFreeSpace.ToString(CultureInfo.InvariantCulture), Ballast);
+    /// <summary>Takes all of the free space: most of it at one go, the rest by writing until nothing more fits.</summary>
+    public async Task FillAsync()
+    {
+        var most = new DriveInfo(Folder).AvailableFreeSpace - Written;
+        if (most > 0)
+        {
+            await Tool.RunAsync("fallocate", "-l", most.ToString(CultureInfo.InvariantCulture), Ballast);
+        }
+
+        await Tool.RunAsync("sh", "-c", "dd if=/dev/zero bs=64k oflag=append conv=notrunc of=\"$0\" 2>&1 || true", Ballast);
+    }
 
     public void Empty() => File.Delete(Ballast);
 

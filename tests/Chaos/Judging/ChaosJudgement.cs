@@ -1,3 +1,4 @@
+using Campaigns.Chaos.Faults;
 using Campaigns.LoadTester.Carrier;
 
 namespace Campaigns.Chaos.Judging;
@@ -7,6 +8,9 @@ internal static class ChaosJudgement
 {
     /// <summary>Outcomes for which the contact pays. A 503, silence and a fault of the trunk cost it nothing.</summary>
     private static readonly string[] Spent = ["answered", "voicemail", "busy", "noAnswer", "unacknowledged"];
+
+    /// <summary>RFC 3261 §17.1.1.2: for so long an INVITE that nobody replies to is repeated.</summary>
+    private static readonly TimeSpan InviteRepeats = TimeSpan.FromSeconds(32);
 
     /// <returns>Each broken promise in words; empty when all were kept.</returns>
     public static IReadOnlyList<string> Of(ChaosEvidence evidence)
@@ -54,9 +58,15 @@ internal static class ChaosJudgement
             ExpectWithin(broken, name, evidence.Calls.Where(call => campaign.Numbers.Contains(call.Number)), campaign.Limit);
         }
 
-        var late = evidence.Calls.Where(call => evidence.Evening.Numbers.Contains(call.Number) && call.At >= evidence.EveningClosesAt).ToList();
+        var late = evidence.Calls.Where(call => evidence.Evening.Numbers.Contains(call.Number) && call.At >= evidence.EveningClosesAt && !MayHaveLeftBefore(evidence.EveningClosesAt, call, evidence)).ToList();
         Expect(broken, late.Count == 0, $"{late.Count} calls began after their window had closed, the first of them {(late.FirstOrDefault()?.At - evidence.EveningClosesAt)?.TotalSeconds:F3} s after");
     }
+
+    /// <summary>What the network lost is sent again: the carrier may see an INVITE for the first time 32 s after it first left.</summary>
+    private static bool MayHaveLeftBefore(DateTimeOffset closing, CarrierCall call, ChaosEvidence evidence) =>
+        call.At < closing + InviteRepeats && evidence.Faults.Any(fault =>
+            fault.Fault.Kind is FaultKind.CarrierUnreachable or FaultKind.SiloWithoutCarrier or FaultKind.SiloAlone
+            && fault.From < closing && fault.To > closing - InviteRepeats);
 
     private static void JudgeNumbers(ChaosEvidence evidence, List<string> broken)
     {

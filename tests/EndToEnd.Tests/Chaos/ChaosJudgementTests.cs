@@ -1,3 +1,4 @@
+using Campaigns.Chaos.Faults;
 using Campaigns.Chaos.Judging;
 using Campaigns.LoadTester.Api;
 using Campaigns.LoadTester.Carrier;
@@ -38,6 +39,16 @@ public sealed class ChaosJudgementTests
 
     [Fact]
     public void A_call_in_the_instant_in_which_the_window_closes() => Breaks(Good() with { EveningClosesAt = Evening.At }, "window had closed");
+
+    [Theory]
+    [InlineData(nameof(FaultKind.CarrierUnreachable), 0)]
+    [InlineData(nameof(FaultKind.CarrierRefuses), 1)]
+    public void A_call_that_the_network_held_up_may_have_left_before_the_window_closed(string kind, int broken)
+    {
+        var fault = new InflictedFault(new PlannedFault(TimeSpan.Zero, Enum.Parse<FaultKind>(kind), null, TimeSpan.FromSeconds(1)), At, At.AddSeconds(1));
+
+        Assert.Equal(broken, ChaosJudgement.Of(Good() with { EveningClosesAt = Evening.At, Faults = [fault] }).Count);
+    }
 
     [Fact]
     public void A_call_after_an_answer() =>
