@@ -72,7 +72,7 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
             FROM appended a
             JOIN campaigns c ON c.campaign_id = a.campaign_id
             JOIN teams t ON t.team_id = c.team_id AND t.limits ->> 'maxMinutesPerDay' IS NOT NULL
-            WHERE a.talk_ms > 0 AND (SELECT EXISTS (SELECT 1 FROM teams WHERE limits ->> 'maxMinutesPerDay' IS NOT NULL))
+            WHERE a.talk_ms > 0
             GROUP BY 1, 3 ORDER BY 1, 3
             ON CONFLICT (scope, name, day) DO UPDATE SET calls = d.calls + excluded.calls
         ),
