@@ -93,6 +93,17 @@ free_port() {
     done
 }
 
+# Secrets in the database are encrypted under a key outside of it: this folder's own, made once, unless the caller has named one.
+use_secret_key() {
+    if [ -z "${Campaigns__Secrets__KeyFile:-}${Campaigns__Secrets__Keys__0:-}" ]; then
+        if [ ! -s "$state/secret-key" ]; then
+            mkdir -p "$state"
+            (umask 077 && head -c 32 /dev/urandom | base64 >"$state/secret-key")
+        fi
+        export Campaigns__Secrets__KeyFile=$state/secret-key
+    fi
+}
+
 random_secret() { head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n'; }
 
 # PostgreSQL refuses to run as root: then its own user runs it.
@@ -243,4 +254,35 @@ build() {
         grep -E 'error|warning' "$state/build.log" | sort -u | head -n 40 >&2 || true
         die "the build failed; see $state/build.log"
     }
+}
+
+# Puts the parts of CAMPAIGNS_DATABASE, an Npgsql connection string, where PostgreSQL's own programs look for them.
+database_variables() {
+    local part parts name value
+    [ -n "${CAMPAIGNS_DATABASE:-}" ] || die "CAMPAIGNS_DATABASE must hold the Npgsql connection string of the database"
+    export PGHOST=127.0.0.1 PGPORT=5432 PGUSER='' PGDATABASE=''
+    IFS=';' read -ra parts <<<"$CAMPAIGNS_DATABASE"
+    for part in "${parts[@]}"; do
+        name=$(printf '%s' "${part%%=*}" | tr '[:upper:]' '[:lower:]' | tr -d ' ')
+        value=${part#*=}
+        case $name in
+            host | server) PGHOST=$value ;;
+            port) PGPORT=$value ;;
+            username | user | userid | uid) PGUSER=$value ;;
+            password | pwd) export PGPASSWORD=$value ;;
+            database | db) PGDATABASE=$value ;;
+        esac
+    done
+    [ -n "$PGUSER" ] && [ -n "$PGDATABASE" ] || die "CAMPAIGNS_DATABASE must name Username and Database"
+}
+
+# postgres_client PROGRAM ARGUMENTS...: one of PostgreSQL's client programs, from the PATH or from where the server's are.
+postgres_client() {
+    local program=$1
+    shift
+    if ! command -v "$program" >/dev/null; then
+        program=$(postgres_programs)/$program
+        [ -x "$program" ] || die "$(basename "$program") is missing: install PostgreSQL's client programs (Debian: postgresql-client)"
+    fi
+    "$program" "$@"
 }

@@ -31,6 +31,7 @@ internal static class EngineProcess
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Campaigns:Database"] = database,
+            ["Campaigns:Secrets:Keys:0"] = Convert.ToBase64String(new byte[32]), // A benchmark has no secrets.
             ["Campaigns:Api:KeyFile"] = keyFile,
             ["Campaigns:Limits:MinRetryDelay"] = shortestRetry.ToString("c", CultureInfo.InvariantCulture),
             ["Campaigns:Silo:SiloPort"] = siloPort.ToString(CultureInfo.InvariantCulture),

@@ -1,4 +1,4 @@
-using Campaigns.Persistence.Recordings;
+using Campaigns.Persistence.Secrets;
 using Npgsql;
 
 namespace Campaigns.Persistence;
@@ -41,6 +41,18 @@ public sealed record PersistenceOptions
     /// </summary>
     public IReadOnlyList<string> RecordingKeys { get; init; } = [];
 
+    /// <summary>
+    /// Keys of 32 octets in base64 that wrap the key ring of all secrets in the database, the same in every process. The first wraps, all unwrap. Without one
+    /// the database can't be used.
+    /// </summary>
+    public IReadOnlyList<string> SecretKeys { get; init; } = [];
+
+    /// <summary>
+    /// Any text, another one after each restore of a physical backup: the first start with a new label pauses every campaign. Null: the one before stands.
+    /// Restores of dumps are noticed without it.
+    /// </summary>
+    public string? RestoreLabel { get; init; }
+
     /// <summary>Every fault, each with the property's name; empty when the options are usable.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -57,10 +69,12 @@ public sealed record PersistenceOptions
         Require(MaxBatch is >= 1 and <= 10_000, $"{nameof(MaxBatch)} must be 1–10,000, was {MaxBatch}.");
         Require(QueueLimit is >= 1_000 and <= 10_000_000, $"{nameof(QueueLimit)} must be 1,000–10,000,000, was {QueueLimit}.");
         Require(IntentPatience >= TimeSpan.FromMilliseconds(100) && IntentPatience <= TimeSpan.FromSeconds(60), $"{nameof(IntentPatience)} must be 100 ms–60 s, was {IntentPatience}.");
-        Require(
-            RecordingKeys.All(key => RecordingKey.Parse(key) is not null),
-            $"{nameof(RecordingKeys)} must each be 32 octets in base64, such as \"openssl rand -base64 32\" makes.");
+        RequireKeys(RecordingKeys, nameof(RecordingKeys));
+        RequireKeys(SecretKeys, nameof(SecretKeys));
         return faults;
+
+        void RequireKeys(IReadOnlyList<string> keys, string name) => Require(
+            keys.All(key => InstallationKey.Parse(key) is not null), $"{name} must each be 32 octets in base64, such as \"openssl rand -base64 32\" makes.");
 
         void Require(bool holds, string fault)
         {

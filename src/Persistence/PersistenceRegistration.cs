@@ -13,6 +13,8 @@ using Campaigns.Persistence.Migrations;
 using Campaigns.Persistence.People;
 using Campaigns.Persistence.ReadModels;
 using Campaigns.Persistence.Recordings;
+using Campaigns.Persistence.Restores;
+using Campaigns.Persistence.Secrets;
 using Campaigns.Persistence.Slots;
 using Campaigns.Persistence.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +42,8 @@ public static class PersistenceRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(_ => CampaignDatabase.CreateDataSource(options));
-        services.AddSingleton<Migrator>();
+        services.AddSingleton(provider => new Migrator(
+            provider.GetRequiredService<NpgsqlDataSource>(), [.. provider.GetServices<IMigrationStep>()], provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddSingleton<ZoneSetCatalog>();
         services.AddSingleton<RemainingContacts>();
         services.AddSingleton<OpenCallReader>();
@@ -52,7 +55,9 @@ public static class PersistenceRegistration
         services.AddSingleton<ISlotLedgerStore, SlotLedgerStore>();
         services.AddSingleton<ICampaignDirectory, CampaignDirectory>();
         services.AddSingleton<IAudioStore, AudioStore>();
-        services.AddSingleton(new RecordingCipher([.. options.RecordingKeys.Select(key => RecordingKey.Parse(key)!)]));
+        services.AddSecrets(options);
+        services.AddSingleton<IMigrationStep, RestoreStep>();
+        services.AddSingleton(new RecordingCipher([.. options.RecordingKeys.Select(key => InstallationKey.Parse(key)!)]));
         services.AddSingleton<IRecordingStore, RecordingStore>();
         services.AddSingleton(provider => new ContactImport(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>(), provider.GetRequiredService<NumberHash>()));

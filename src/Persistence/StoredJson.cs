@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Campaigns.Persistence.Secrets;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
 namespace Campaigns.Persistence;
 
-/// <summary>How records are written into jsonb columns: camelCase, enums by name, NodaTime values in ISO form.</summary>
+/// <summary>How records are written into jsonb columns: camelCase, enums by name, NodaTime values in ISO form, secrets left out.</summary>
 internal static class StoredJson
 {
     private static readonly JsonSerializerOptions Options = CreateOptions();
@@ -22,6 +23,7 @@ internal static class StoredJson
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             Converters = { new JsonStringEnumConverter() },
+            TypeInfoResolver = SecretJson.LeavingOut,
         };
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly(populateMissingResolver: true);

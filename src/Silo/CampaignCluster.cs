@@ -23,10 +23,13 @@ public static class CampaignCluster
         cluster.ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : "campaigns";
     }
 
-    /// <summary>How a process of the cluster uses the database: <c>Campaigns:Database</c>, and the keys of recordings in <c>Campaigns:Recording:Keys</c>.</summary>
+    /// <summary>How a process of the cluster uses the database: <c>Campaigns:Database</c>, the keys of secrets in
+    /// <c>Campaigns:Secrets</c>, <c>Campaigns:RestoreLabel</c>, and the keys of recordings in <c>Campaigns:Recording:Keys</c>.</summary>
     public static PersistenceOptions PersistenceOf(IConfiguration section) => new()
     {
         ConnectionString = DatabaseOf(section),
+        SecretKeys = SecretKeysSection.Read(section.GetSection("Secrets")),
+        RestoreLabel = section["RestoreLabel"] is { Length: > 0 } label ? label : null,
         RecordingKeys = section.GetSection("Recording:Keys").Get<string[]>() ?? [],
     };
 

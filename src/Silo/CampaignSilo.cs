@@ -6,6 +6,7 @@ using Campaigns.Grains.Dialing;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
+using Campaigns.Persistence.Secrets;
 using Campaigns.Silo.Reminders;
 using Campaigns.Telephony;
 using Campaigns.Telephony.Outbound;
@@ -77,7 +78,11 @@ public static class CampaignSilo
     {
         var database = CampaignCluster.DatabaseOf(section);
         silo.UseCampaignReminders((section.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions()).Reminders, database);
-        silo.AddAdoNetGrainStorageAsDefault(storage => Configure(storage, database));
+        silo.AddAdoNetGrainStorageAsDefault(storage => storage.Configure<SecretSeal>((options, seal) =>
+        {
+            (options.Invariant, options.ConnectionString) = (CampaignCluster.Invariant, database);
+            options.GrainStorageSerializer = new DomainStorageSerializer(seal);
+        }));
         silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
         silo.AddMemoryStreams(CampaignProgress.StreamProvider);
         silo.Services.AddDomainWireFormat();
@@ -124,14 +129,11 @@ public static class CampaignSilo
             endpoint.AdvertisedIPAddress = IPAddress.Parse(options.AdvertisedAddress);
             endpoint.SiloPort = FreePort.OrGiven(options.SiloPort);
             endpoint.GatewayPort = FreePort.OrGiven(options.GatewayPort);
+            // Nowhere else: by default that is the loopback interface, and silos' messages carry no authentication.
+            endpoint.SiloListeningEndpoint = new IPEndPoint(endpoint.AdvertisedIPAddress, endpoint.SiloPort);
+            endpoint.GatewayListeningEndpoint = new IPEndPoint(endpoint.AdvertisedIPAddress, endpoint.GatewayPort);
         });
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
         MembershipFigures.Apply(silo);
-    }
-
-    private static void Configure(AdoNetGrainStorageOptions storage, string database)
-    {
-        (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database);
-        storage.GrainStorageSerializer = new DomainStorageSerializer();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -10,9 +11,12 @@ public static class DomainJson
     /// <summary>System.Text.Json with NodaTime's converters.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
-    private static JsonSerializerOptions Create()
+    /// <summary>The same, with a say in how types are written.</summary>
+    internal static JsonSerializerOptions With(IJsonTypeInfoResolver types) => Create(types);
+
+    private static JsonSerializerOptions Create(IJsonTypeInfoResolver? types = null)
     {
-        var options = new JsonSerializerOptions().ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
+        var options = new JsonSerializerOptions { TypeInfoResolver = types }.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -10,6 +10,7 @@ using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Persistence.Access;
 using Campaigns.Persistence.Migrations;
+using Campaigns.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -67,7 +68,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
         var (grains, cluster) = SampleCluster.Create();
         var progress = new SampleProgressSource();
-        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = database, MaxPoolSize = 10, RecordingKeys = canRecord ? [Convert.ToBase64String(new byte[32])] : [] });
+        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = database, MaxPoolSize = 10, SecretKeys = [TestKeys.Installation], RecordingKeys = canRecord ? [Convert.ToBase64String(new byte[32])] : [] });
         builder.Services.AddSingleton(grains);
         builder.Services.AddSingleton<IPhoneNumbers, LibPhoneNumbers>();
         builder.Services.AddSingleton<ISpeech>(new SampleSpeech());

@@ -37,7 +37,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync(PostgresCluster cluster, Func<PersistenceOptions, PersistenceOptions>? configure = null)
     {
-        var options = new PersistenceOptions { ConnectionString = await cluster.CreateDatabaseAsync(), IntentPatience = TimeSpan.FromSeconds(60) };
+        var options = new PersistenceOptions { ConnectionString = await cluster.CreateDatabaseAsync(), IntentPatience = TimeSpan.FromSeconds(60), SecretKeys = [TestKeys.Installation] };
         var services = new ServiceCollection().AddLogging().AddCampaignPersistence(configure?.Invoke(options) ?? options).BuildServiceProvider();
         var database = new TestDatabase(services);
         await database.Get<Migrator>().MigrateAsync(TestContext.Current.CancellationToken);

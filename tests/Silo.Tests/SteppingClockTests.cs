@@ -1,3 +1,4 @@
+using Campaigns.Testing;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
 
@@ -26,6 +27,7 @@ public sealed class SteppingClockTests
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Configuration["Campaigns:Database"] = "Host=127.0.0.1;Database=none";
+        builder.Configuration["Campaigns:Secrets:Keys:0"] = TestKeys.Installation;
         builder.Configuration["Campaigns:Silo:ClockStep"] = "00:00:03";
 
         var refusal = Assert.Throws<InvalidOperationException>(() => builder.AddCampaignParts());

@@ -1,5 +1,6 @@
 using Campaigns.Domain.Ports;
 using Campaigns.Telephony.SipSorcery;
+using Campaigns.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -60,6 +61,7 @@ public sealed class TelephonyStackTests
         builder.Configuration.AddInMemoryCollection(
         [
             new("Campaigns:Database", "Host=127.0.0.1;Database=none"),
+            new("Campaigns:Secrets:Keys:0", TestKeys.Installation),
             new("Campaigns:Telephony:Stack", stack),
         ]);
         return builder;

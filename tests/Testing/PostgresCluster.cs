@@ -59,6 +59,53 @@ public sealed class PostgresCluster : IAsyncLifetime
         return new NpgsqlConnectionStringBuilder(_server) { Database = name }.ConnectionString;
     }
 
+    /// <summary>A database as pg_dump writes it, in SQL.</summary>
+    public static async Task<string> DumpAsync(string connectionString)
+    {
+        var folder = await OwnFolderAsync();
+        try
+        {
+            var file = Path.Combine(folder, "dump.sql");
+            await PostgresBinaries.Find().RunAsync("pg_dump", [$"--dbname={UriOf(connectionString)}", $"--file={file}", "--no-owner"]);
+            return await File.ReadAllTextAsync(file);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Plays a dump into an empty database.</summary>
+    public static async Task RestoreAsync(string dump, string connectionString)
+    {
+        var folder = await OwnFolderAsync();
+        try
+        {
+            var file = Path.Combine(folder, "dump.sql");
+            await File.WriteAllTextAsync(file, dump);
+            await PostgresBinaries.Find().RunAsync("psql", [$"--dbname={UriOf(connectionString)}", $"--file={file}", "--quiet", "--set=ON_ERROR_STOP=1"]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The address of a database as PostgreSQL's own programs understand it.</summary>
+    public static string UriOf(string connectionString)
+    {
+        var target = new NpgsqlConnectionStringBuilder(connectionString);
+        var password = target.Password is { Length: > 0 } secret ? $":{Uri.EscapeDataString(secret)}" : "";
+        return $"postgresql://{Uri.EscapeDataString(target.Username!)}{password}@{target.Host}:{target.Port}/{target.Database}";
+    }
+
+    private static async Task<string> OwnFolderAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("campaigns-dump-").FullName;
+        await PostgresBinaries.Find().GiveAsync(folder);
+        return folder;
+    }
+
     /// <summary>Starts the server again after <see cref="StopAsync"/>, on the same port. Returns when it accepts connections.</summary>
     public Task StartAsync() => Owned().RunAsync("pg_ctl", ["start", "-D", DataFolder, "-w", "-t", "60", "-l", Path.Combine(OwnFolder, "server.log"), "-o", _options]);
 

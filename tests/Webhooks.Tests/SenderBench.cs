@@ -35,7 +35,7 @@ internal sealed class SenderBench : IAsyncDisposable
 
     public static async Task<SenderBench> CreateAsync(PostgresCluster cluster)
     {
-        var options = new PersistenceOptions { ConnectionString = await cluster.CreateDatabaseAsync() };
+        var options = new PersistenceOptions { ConnectionString = await cluster.CreateDatabaseAsync(), SecretKeys = [TestKeys.Installation] };
         var bench = new SenderBench(new ServiceCollection().AddLogging().AddCampaignPersistence(options).BuildServiceProvider());
         await bench._services.GetRequiredService<Migrator>().MigrateAsync(TestContext.Current.CancellationToken);
         return bench;

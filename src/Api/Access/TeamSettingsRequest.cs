@@ -13,6 +13,9 @@ internal sealed record TeamSettingsRequest
     /// <summary>Attempts that all campaigns together may begin on one day (UTC), 1–100,000,000: what a stolen key can cost at most. Default: no cap.</summary>
     public int? MaxCallsPerDay { get; init; }
 
+    /// <summary>Minutes that all campaigns together may talk on one day (UTC), 1–10,000,000; a call that is up counts as its longest. Default: no cap.</summary>
+    public int? MaxMinutesPerDay { get; init; }
+
     /// <summary>Days for which contacts and attempts are kept after the end of their campaign, 1–3650. Default: for ever.</summary>
     public int? RetentionDays { get; init; }
 
@@ -22,6 +25,7 @@ internal sealed record TeamSettingsRequest
         {
             Frequency = Frequency?.ToLimits() ?? FrequencyLimits.None,
             MaxCallsPerDay = MaxCallsPerDay,
+            MaxMinutesPerDay = MaxMinutesPerDay,
             RetentionDays = RetentionDays,
         };
         faults.AddRange(TeamSettingsRules.Validate(settings));

@@ -13,6 +13,9 @@ internal sealed record TeamSettingsResponse
     /// <summary>Null: no cap.</summary>
     public required int? MaxCallsPerDay { get; init; }
 
+    /// <summary>Null: no cap.</summary>
+    public required int? MaxMinutesPerDay { get; init; }
+
     /// <summary>Null: for ever.</summary>
     public required int? RetentionDays { get; init; }
 
@@ -21,6 +24,7 @@ internal sealed record TeamSettingsResponse
         Version = version,
         Frequency = FrequencyResponse.From(settings.Frequency),
         MaxCallsPerDay = settings.MaxCallsPerDay,
+        MaxMinutesPerDay = settings.MaxMinutesPerDay,
         RetentionDays = settings.RetentionDays,
     };
 }

@@ -37,7 +37,7 @@ internal static class RequestExamples
         [typeof(WebhookRequest)] = """{ "url": "https://hooks.example.org/campaigns", "events": ["campaign.completed", "attempt.completed"] }""",
         [typeof(RotationRequest)] = """{ "overlap": "1.00:00:00" }""",
         [typeof(TeamRequest)] = """{ "name": "Sales" }""",
-        [typeof(TeamSettingsRequest)] = """{ "frequency": { "maxPerCalendarDay": 3, "maxPer7Days": 7, "quietDaysAfterConversation": 7 }, "maxCallsPerDay": 50000, "retentionDays": 365 }""",
+        [typeof(TeamSettingsRequest)] = """{ "frequency": { "maxPerCalendarDay": 3, "maxPer7Days": 7, "quietDaysAfterConversation": 7 }, "maxCallsPerDay": 50000, "maxMinutesPerDay": 60000, "retentionDays": 365 }""",
         [typeof(DoNotCallRequest)] = """{ "numbers": ["+12024561111"], "reason": "asked not to be called" }""",
     };
 

@@ -1,3 +1,5 @@
+using Campaigns.Domain.Secrets;
+
 namespace Campaigns.Domain.Assistants;
 
 /// <summary>An assistant that is reached by SIP: the answered call is bridged to it.</summary>
@@ -13,5 +15,9 @@ public sealed record SipAgent
     public string? Username { get; init; }
 
     /// <summary>Digest password; never returned by the API, never logged.</summary>
+    [Secret]
     public string? Password { get; init; }
+
+    /// <summary>Never the password.</summary>
+    public override string ToString() => $"SIP agent {Uri}";
 }

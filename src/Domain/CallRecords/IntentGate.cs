@@ -27,6 +27,6 @@ public enum IntentGate
     /// <summary>The caller number was used as often as its trunk allows on one day.</summary>
     CallerNumberCapped,
 
-    /// <summary>The team has begun as many calls as it may on one day.</summary>
+    /// <summary>The team has begun as many calls, or talked as long, as it may on one day.</summary>
     TeamCapped,
 }

@@ -43,6 +43,9 @@ public sealed record DialFacts
     /// <summary>Every caller number that the contact could see rests until then; null: one of them doesn't, or that is not asked.</summary>
     public Instant? CallersRestUntil { get; init; }
 
+    /// <summary>From when on the team's cap of minutes a day lets another call through; null: it has none, or that is not asked.</summary>
+    public Instant? TeamTalksFrom { get; init; }
+
     /// <summary>The campaign's slots and rate; null: not asked.</summary>
     public CapacityFacts? Campaign { get; init; }
 

@@ -65,7 +65,7 @@ public enum DialGate
     /// <summary>The caller number was used as often as its trunk allows on one day.</summary>
     CallerNumberCapped = 20,
 
-    /// <summary>The team has begun as many calls as it may on one day.</summary>
+    /// <summary>The team has begun as many calls, or talked as long, as it may on one day.</summary>
     TeamCapped = 21,
 
     /// <summary>The campaign requires the contact's consent, and there is none.</summary>

@@ -29,6 +29,7 @@ public static class DialGates
         new("doNotCall", (facts, _) => facts.DoNotCall ? new ClosedForGood(DialGate.DoNotCall, ContactState.DoNotCall) : Passes),
         new("frequency", (facts, at) => facts.CallableFrom is { } from && from > at ? new Closed(DialGate.FrequencyLimit, from) : Passes),
         new("teamDay", (facts, at) => Day(facts.TeamDay, DialGate.TeamCapped, at)),
+        new("teamMinutes", (facts, at) => facts.TeamTalksFrom is { } from && from > at ? new Closed(DialGate.TeamCapped, from) : Passes),
         new("callerNumberDay", (facts, at) => Day(facts.CallerDay, DialGate.CallerNumberCapped, at)),
     ];
 

@@ -1,4 +1,5 @@
 using Campaigns.Domain.Frequency;
+using Campaigns.Domain.Teams;
 
 namespace Campaigns.Domain.Ports;
 
@@ -9,6 +10,9 @@ public sealed record NumberStanding(bool IsInCall, bool IsOnDoNotCallList)
 {
     /// <summary>How often it may be called, by team and campaign together.</summary>
     public FrequencyLimits Frequency { get; init; } = FrequencyLimits.None;
+
+    /// <summary>What the team may talk today; null: as long as it likes.</summary>
+    public TalkBudget? Talk { get; init; }
 
     /// <summary>The team's calls that count; empty where nothing is limited.</summary>
     public IReadOnlyList<PastCall> PastCalls { get; init; } = [];

@@ -18,6 +18,11 @@ public sealed record TeamSettings
     public int? MaxCallsPerDay { get; init; }
 
     /// <summary>
+    /// Minutes that all campaigns together may talk on one day (UTC), 1–10,000,000. A call that is up counts as long as its campaign lets it last. Null: no such cap.
+    /// </summary>
+    public int? MaxMinutesPerDay { get; init; }
+
+    /// <summary>
     /// Days for which attempts, and contacts that nothing more will be done with, are kept after the end of their campaign, 1–3650. Null: for ever.
     /// </summary>
     public int? RetentionDays { get; init; }

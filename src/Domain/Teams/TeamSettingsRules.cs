@@ -7,6 +7,7 @@ namespace Campaigns.Domain.Teams;
 public static class TeamSettingsRules
 {
     private const int MostCallsPerDay = 100_000_000;
+    private const int MostMinutesPerDay = 10_000_000;
     private const int MostRetentionDays = 3650;
 
     /// <summary>Every fault of these settings; empty when they are right.</summary>
@@ -15,6 +16,7 @@ public static class TeamSettingsRules
         var faults = new FaultList();
         FrequencyLimitsRules.Check(settings.Frequency, "frequency", faults);
         RequireRange(settings.MaxCallsPerDay, MostCallsPerDay, "maxCallsPerDay", faults);
+        RequireRange(settings.MaxMinutesPerDay, MostMinutesPerDay, "maxMinutesPerDay", faults);
         RequireRange(settings.RetentionDays, MostRetentionDays, "retentionDays", faults);
 
         // Records that are gone count no more: whoever forgets sooner than a limit looks back would break it.

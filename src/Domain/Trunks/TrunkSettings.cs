@@ -1,3 +1,4 @@
+using Campaigns.Domain.Secrets;
 using NodaTime;
 
 namespace Campaigns.Domain.Trunks;
@@ -57,6 +58,7 @@ public sealed record TrunkSettings
     public string? Username { get; init; }
 
     /// <summary>Digest password; never returned by the API, never logged.</summary>
+    [Secret]
     public string? Password { get; init; }
 
     /// <summary>Numbers shown to the called party, E.164; at least one.</summary>
@@ -85,4 +87,7 @@ public sealed record TrunkSettings
     /// it leads to has passed no do-not-call list.
     /// </summary>
     public bool FollowRedirects { get; init; }
+
+    /// <summary>Never the password.</summary>
+    public override string ToString() => $"trunk \"{Name}\" to {Host}";
 }

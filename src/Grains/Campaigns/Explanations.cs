@@ -39,6 +39,7 @@ internal sealed class Explanations(IGrainFactory grains, CampaignParts parts, IP
             Status = entry.Status,
             NumberIsInCall = number.IsInCall,
             DoNotCall = number.IsOnDoNotCallList,
+            TeamTalksFrom = number.Talk?.NextAllowed(now, entry.Settings.MaxCallDuration),
             CallableFrom = number.Frequency.NextAllowed(now, number.PastCalls, zones),
             TeamDay = number.TeamDay,
             CallerDay = number.CallerDay,

@@ -1,6 +1,7 @@
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Contacts;
 using Campaigns.Persistence.Batching;
+using Campaigns.Persistence.Limits;
 using Campaigns.Persistence.Webhooks;
 using NodaTime;
 using Npgsql;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace Campaigns.Persistence.Attempts;
 
 /// <summary>
-/// W2: closes the number, appends the outcome, writes the contact's row, counts and tells webhooks, in one statement. Only rows whose call was open go
+/// W2: closes the number, appends the outcome, writes the contact's row, counts (talk time as well, where a team has a cap of it) and tells webhooks, in one statement. Only rows whose call was open go
 /// further, so a repeated or late report, or one without an intent, changes nothing.
 /// <para>
 /// A contact that was made final meanwhile (cancelled, expired, do-not-call) stays final: a retry doesn't resurrect it. An answer does replace
@@ -32,7 +33,7 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
                                       invite_transmissions, next_state, next_at, attempts_spent, capacity_refusals, details, caller_replaces)
             SELECT * FROM closed
             ON CONFLICT (campaign_id, contact_id, attempt_number) DO NOTHING
-            RETURNING campaign_id, contact_id, attempt_number, disposition, ended_at, next_state, next_at, attempts_spent, capacity_refusals
+            RETURNING campaign_id, contact_id, attempt_number, disposition, ended_at, next_state, next_at, attempts_spent, capacity_refusals, intended_at, talk_ms
         ),
         held AS (
             SELECT a.*, c.state AS was
@@ -64,6 +65,16 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
             INSERT INTO campaign_counts AS k (campaign_id, shard, kind, code, n)
             SELECT campaign_id, $1, kind, code, sum(n) FROM tally GROUP BY campaign_id, kind, code HAVING sum(n) <> 0 ORDER BY campaign_id, kind, code
             ON CONFLICT (campaign_id, shard, kind, code) DO UPDATE SET n = k.n + excluded.n
+        ),
+        talked AS (
+            INSERT INTO day_counts AS d (scope, name, day, calls)
+            SELECT t.team_id, '{DayKey.Talk}', (a.intended_at AT TIME ZONE 'UTC')::date, sum(ceil(a.talk_ms / 1000.0))::integer
+            FROM appended a
+            JOIN campaigns c ON c.campaign_id = a.campaign_id
+            JOIN teams t ON t.team_id = c.team_id AND t.limits ->> 'maxMinutesPerDay' IS NOT NULL
+            WHERE a.talk_ms > 0
+            GROUP BY 1, 3 ORDER BY 1, 3
+            ON CONFLICT (scope, name, day) DO UPDATE SET calls = d.calls + excluded.calls
         ),
         {EventStatements.OfAttempts}
         SELECT campaign_id, contact_id FROM appended

@@ -1,6 +1,7 @@
 using Campaigns.Domain.Access;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Frequency;
+using Campaigns.Domain.Teams;
 using NodaTime;
 
 namespace Campaigns.Persistence.Limits;
@@ -13,16 +14,8 @@ namespace Campaigns.Persistence.Limits;
 internal readonly record struct DayCap(DayKey Key, int Most, IntentGate Gate, Instant Until)
 {
     /// <summary>What a team may do on the day of an instant; null when it has no cap.</summary>
-    public static DayCap? Of(TeamId team, TeamLimits limits, Instant at)
-    {
-        if (limits.MaxCallsPerDay is not { } most)
-        {
-            return null;
-        }
-
-        var today = at.InUtc().Date;
-        return new DayCap(new DayKey(team.Value, "", today), most, IntentGate.TeamCapped, today.PlusDays(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant());
-    }
+    public static DayCap? Of(TeamId team, TeamLimits limits, Instant at) =>
+        limits.MaxCallsPerDay is { } most ? new DayCap(new DayKey(team.Value, "", TeamDay.Of(at)), most, IntentGate.TeamCapped, TeamDay.After(at)) : null;
 
     /// <summary>How often a caller number may be used.</summary>
     public static DayCap Of(CappedCaller caller) =>

@@ -1,6 +1,8 @@
 using Campaigns.Domain.Access;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Frequency;
+using Campaigns.Domain.Teams;
+using NodaTime;
 
 namespace Campaigns.Persistence.Limits;
 
@@ -9,8 +11,12 @@ namespace Campaigns.Persistence.Limits;
 /// <param name="Team">Over whose campaigns calls are counted.</param>
 /// <param name="Frequency">Of team and campaign together.</param>
 /// <param name="Caps">What is counted by the day.</param>
-internal sealed record LimitedIntent(AttemptIntent Intent, TeamId Team, FrequencyLimits Frequency, IReadOnlyList<DayCap> Caps)
+/// <param name="MostTalk">How long the team may talk on a day; null: as long as it likes.</param>
+internal sealed record LimitedIntent(AttemptIntent Intent, TeamId Team, FrequencyLimits Frequency, IReadOnlyList<DayCap> Caps, Duration? MostTalk)
 {
+    /// <summary>Where the seconds that the team has talked today are counted.</summary>
+    public DayKey TalkKey => new(Team.Value, DayKey.Talk, TeamDay.Of(Intent.IntendedAt));
+
     /// <summary>The limits of an intent; null when it has none.</summary>
     public static LimitedIntent? Of(AttemptIntent intent, IReadOnlyDictionary<string, StoredLimits> limits)
     {
@@ -20,7 +26,7 @@ internal sealed record LimitedIntent(AttemptIntent Intent, TeamId Team, Frequenc
             return null;
         }
 
-        return new LimitedIntent(intent, stored.Team, stored.Frequency, [.. CapsOf(intent, stored.Team, stored.OfTeam)]);
+        return new LimitedIntent(intent, stored.Team, stored.Frequency, [.. CapsOf(intent, stored.Team, stored.OfTeam)], stored.OfTeam.MaxMinutesPerDay is { } minutes ? Duration.FromMinutes(minutes) : null);
     }
 
     private static IEnumerable<DayCap> CapsOf(AttemptIntent intent, TeamId team, TeamLimits limits)

@@ -1,4 +1,6 @@
 using Campaigns.Domain.CallRecords;
+using Campaigns.Domain.Teams;
+using NodaTime;
 using Npgsql;
 
 namespace Campaigns.Persistence.Limits;
@@ -20,7 +22,7 @@ internal static class LimitedIntents
             await AskFrequencyAsync(connection, frequent, refusals, cancellationToken);
         }
 
-        LimitedIntent[] capped = [.. intents.Where(intent => intent.Caps.Count > 0 && !refusals.ContainsKey(intent.Intent.CallId))];
+        LimitedIntent[] capped = [.. intents.Where(intent => (intent.Caps.Count > 0 || intent.MostTalk is not null) && !refusals.ContainsKey(intent.Intent.CallId))];
         if (capped.Length > 0)
         {
             await AskCapsAsync(connection, capped, refusals, cancellationToken);
@@ -31,7 +33,7 @@ internal static class LimitedIntents
         NpgsqlConnection connection, LimitedIntent[] intents, Dictionary<string, IntentResult.Refused> refusals, CancellationToken cancellationToken)
     {
         var calls = await PastCalls.ReadAsync(connection, intents, cancellationToken);
-        foreach (var (intent, _, frequency, _) in intents)
+        foreach (var (intent, _, frequency, _, _) in intents)
         {
             var next = frequency.NextAllowed(intent.IntendedAt, calls.GetValueOrDefault(intent.CallId, []), intent.Zones);
             if (next > intent.IntendedAt)
@@ -44,7 +46,10 @@ internal static class LimitedIntents
     private static async Task AskCapsAsync(
         NpgsqlConnection connection, LimitedIntent[] intents, Dictionary<string, IntentResult.Refused> refusals, CancellationToken cancellationToken)
     {
-        var counts = await DayCounts.LockAsync(connection, intents.SelectMany(intent => intent.Caps).Select(cap => cap.Key), cancellationToken);
+        LimitedIntent[] timed = [.. intents.Where(intent => intent.MostTalk is not null)];
+        var counts = await DayCounts.LockAsync(
+            connection, [.. intents.SelectMany(intent => intent.Caps).Select(cap => cap.Key), .. timed.Select(intent => intent.TalkKey)], cancellationToken);
+        var reserved = timed.Length > 0 ? await TalkReservations.ReadAsync(connection, timed, cancellationToken) : [];
         foreach (var intent in intents)
         {
             var full = intent.Caps.Where(cap => cap.After(counts[cap.Key]).IsSpent).ToList();
@@ -52,6 +57,20 @@ internal static class LimitedIntents
             {
                 refusals[intent.Intent.CallId] = new IntentResult.Refused(full[0].Gate, full.Max(cap => cap.Until));
                 continue;
+            }
+
+            if (intent.MostTalk is { } most)
+            {
+                var up = reserved.GetValueOrDefault(intent.Team);
+                var longest = intent.Intent.MaxCallDuration;
+                var from = new TalkBudget(most, Duration.FromSeconds(counts[intent.TalkKey]), up).NextAllowed(intent.Intent.IntendedAt, longest);
+                if (from > intent.Intent.IntendedAt)
+                {
+                    refusals[intent.Intent.CallId] = new IntentResult.Refused(IntentGate.TeamCapped, from);
+                    continue;
+                }
+
+                reserved[intent.Team] = up + longest;
             }
 
             foreach (var cap in intent.Caps)

@@ -6,12 +6,20 @@ using Npgsql;
 namespace Campaigns.Persistence.Migrations;
 
 /// <summary>
-/// Brings the database to this version's schema: the numbered scripts that it has not run yet, each in a transaction of its own.
+/// Brings the database to this version's schema: the numbered scripts that it has not run yet, each in a transaction of its own; then the steps that need more
+/// than SQL.
 /// Any number of processes may call it at once: one works, the others wait and find nothing left to do.
 /// Call it before Orleans starts: the providers read their statements from it.
 /// </summary>
-public sealed partial class Migrator(NpgsqlDataSource dataSource, ILogger<Migrator> logger)
+public sealed partial class Migrator
 {
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly IReadOnlyList<IMigrationStep> _steps;
+    private readonly ILogger<Migrator> _logger;
+
+    internal Migrator(NpgsqlDataSource dataSource, IReadOnlyList<IMigrationStep> steps, ILogger<Migrator> logger) =>
+        (_dataSource, _steps, _logger) = (dataSource, steps, logger);
+
     /// <summary>Migrates.</summary>
     /// <exception cref="DatabaseUnusableException">Unreachable, refused, too old, or a script failed; the message is one clear line for the operator.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -27,6 +35,10 @@ public sealed partial class Migrator(NpgsqlDataSource dataSource, ILogger<Migrat
         try
         {
             await Task.Run(RunScripts, cancellationToken);
+            foreach (var step in _steps)
+            {
+                await step.RunAsync(cancellationToken);
+            }
         }
         finally
         {
@@ -37,7 +49,7 @@ public sealed partial class Migrator(NpgsqlDataSource dataSource, ILogger<Migrat
     private void RunScripts()
     {
         var engine = DeployChanges.To
-            .PostgresqlDatabase(new PostgresqlConnectionManager(dataSource))
+            .PostgresqlDatabase(new PostgresqlConnectionManager(_dataSource))
             .WithScriptsEmbeddedInAssembly(typeof(Migrator).Assembly, name => name.EndsWith(".sql", StringComparison.Ordinal))
             .JournalToPostgresqlTable("public", "schema_versions")
             .WithTransactionPerScript()
@@ -60,7 +72,7 @@ public sealed partial class Migrator(NpgsqlDataSource dataSource, ILogger<Migrat
     {
         try
         {
-            return await dataSource.OpenConnectionAsync(cancellationToken);
+            return await _dataSource.OpenConnectionAsync(cancellationToken);
         }
         catch (PostgresException exception)
         {
@@ -74,7 +86,7 @@ public sealed partial class Migrator(NpgsqlDataSource dataSource, ILogger<Migrat
 
     private string Where()
     {
-        var target = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
+        var target = new NpgsqlConnectionStringBuilder(_dataSource.ConnectionString);
         return $"Database {target.Database} at {target.Host}:{target.Port}";
     }
 

@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using Campaigns.Persistence.Secrets;
 using Npgsql;
 
 namespace Campaigns.Persistence.People;
 
 /// <summary>
 /// Hashes phone numbers under the installation's own key (HMAC-SHA256). Numbers are few enough to be tried out one by one, so a plain hash would hide nothing;
-/// whoever has the key as well can still try them.
+/// whoever has the key as well can still try them. So it is sealed like every secret.
 /// </summary>
-internal sealed class NumberHash(NpgsqlDataSource dataSource)
+internal sealed class NumberHash(NpgsqlDataSource dataSource, SecretSeal seal)
 {
     private volatile byte[]? _key;
 
@@ -18,8 +19,9 @@ internal sealed class NumberHash(NpgsqlDataSource dataSource)
         if (_key is null)
         {
             await using var command = dataSource.CreateCommand("SELECT value FROM installation_secrets WHERE name = 'erasedNumbers'");
-            _key = (byte[])(await command.ExecuteScalarAsync(cancellationToken)
+            var stored = (byte[])(await command.ExecuteScalarAsync(cancellationToken)
                 ?? throw new InvalidOperationException("The installation's key for the numbers of erased people is gone."));
+            _key = seal.Open(SecretKind.NumberHash, stored);
         }
     }
 

@@ -1,58 +1,28 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Campaigns.Persistence.Secrets;
 
 namespace Campaigns.Persistence.Recordings;
 
-/// <summary>
-/// AES-256-GCM for recordings' segments. The first key seals, any opens: a new key is put in front of the old ones, which stay until what they
-/// sealed has expired.
-/// </summary>
-internal sealed class RecordingCipher(IReadOnlyList<RecordingKey> keys)
+/// <summary>Seals recordings' segments, each bound to its place: no segment can be passed off as another call's, or as another moment.</summary>
+internal sealed class RecordingCipher(IReadOnlyList<InstallationKey> keys)
 {
-    private const int TagBytes = 16;
+    private readonly InstallationCipher _cipher = new(keys, "Campaigns:Recording:Keys");
 
-    public bool CanSeal => keys.Count > 0;
+    public bool CanSeal => _cipher.CanSeal;
 
     /// <summary>What the tag adds to a segment's length.</summary>
-    public static int Overhead => TagBytes;
+    public static int Overhead => InstallationCipher.TagBytes;
 
-    public bool Knows(string keyId) => keys.Any(key => key.Id == keyId);
+    public bool Knows(string keyId) => _cipher.Knows(keyId);
 
     /// <exception cref="InvalidOperationException">There is no key.</exception>
-    public SealedSegment Seal(string callId, int segment, ReadOnlySpan<byte> octets)
-    {
-        if (keys.Count == 0)
-        {
-            throw new InvalidOperationException("No key is configured for recordings (Campaigns:Recording:Keys).");
-        }
-
-        // Random: each nonce is used once under its key in all likelihood, even after 2^32 segments, which are 680 years of audio.
-        var nonce = RandomNumberGenerator.GetBytes(AesGcm.NonceByteSizes.MaxSize);
-        var text = new byte[octets.Length + TagBytes];
-        using var aes = new AesGcm(keys[0].Octets, TagBytes);
-        aes.Encrypt(nonce, octets, text.AsSpan(..octets.Length), text.AsSpan(octets.Length..), Place(callId, segment));
-        return new SealedSegment(keys[0].Id, nonce, text);
-    }
+    public SealedOctets Seal(string callId, int segment, ReadOnlySpan<byte> octets) => _cipher.Seal(octets, Place(callId, segment));
 
     /// <exception cref="CryptographicException">The key is missing, or the segment isn't what was sealed in this place.</exception>
-    public byte[] Open(string callId, int segment, SealedSegment sealedSegment)
-    {
-        var key = keys.FirstOrDefault(key => key.Id == sealedSegment.KeyId)
-            ?? throw new CryptographicException($"The recording is encrypted under key {sealedSegment.KeyId}, which is not in Campaigns:Recording:Keys.");
-        if (sealedSegment.Text.Length < TagBytes)
-        {
-            throw new CryptographicException("The segment is cut off.");
-        }
+    public byte[] Open(string callId, int segment, SealedOctets sealedSegment) => _cipher.Open(sealedSegment, Place(callId, segment));
 
-        var octets = new byte[sealedSegment.Text.Length - TagBytes];
-        using var aes = new AesGcm(key.Octets, TagBytes);
-        aes.Decrypt(
-            sealedSegment.Nonce, sealedSegment.Text.AsSpan(..octets.Length), sealedSegment.Text.AsSpan(octets.Length..), octets, Place(callId, segment));
-        return octets;
-    }
-
-    /// <summary>Bound to its place, so that no segment can be passed off as another call's, or as another moment.</summary>
     private static byte[] Place(string callId, int segment)
     {
         var place = new byte[Encoding.UTF8.GetByteCount(callId) + sizeof(int)];

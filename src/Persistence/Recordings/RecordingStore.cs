@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Recordings;
+using Campaigns.Persistence.Secrets;
 using NodaTime;
 using Npgsql;
 
@@ -74,7 +75,7 @@ internal sealed class RecordingStore(NpgsqlDataSource dataSource, RecordingCiphe
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var text = new SealedSegment(reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3));
+            var text = new SealedOctets(reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3));
             yield return cipher.Open(callId, reader.GetInt32(0), text);
         }
     }

@@ -1,6 +1,7 @@
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Webhooks;
+using Campaigns.Persistence.Secrets;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -11,7 +12,7 @@ namespace Campaigns.Persistence.Webhooks;
 /// The queue of messages, for those who deliver them. A lease makes one process alone the deliverer of a message; when it dies, the lease ends and another one goes on. So a message
 /// is delivered at least once, and always under the same id.
 /// </summary>
-public sealed class WebhookQueue(NpgsqlDataSource dataSource)
+public sealed class WebhookQueue(NpgsqlDataSource dataSource, SecretSeal seal)
 {
     private const string DueSql = """
         SELECT w.webhook_id
@@ -182,11 +183,10 @@ public sealed class WebhookQueue(NpgsqlDataSource dataSource)
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static IReadOnlyList<WebhookSecret> Secrets(NpgsqlDataReader reader)
-    {
-        var current = new WebhookSecret(reader.GetFieldValue<byte[]>(8));
-        return reader.IsDBNull(9) ? [current] : [current, new WebhookSecret(reader.GetFieldValue<byte[]>(9))];
-    }
+    private IReadOnlyList<WebhookSecret> Secrets(NpgsqlDataReader reader) =>
+        reader.IsDBNull(9) ? [Secret(reader, 8)] : [Secret(reader, 8), Secret(reader, 9)];
+
+    private WebhookSecret Secret(NpgsqlDataReader reader, int column) => new(seal.Open(SecretKind.Webhook, reader.GetFieldValue<byte[]>(column)));
 
     // A record that is gone (its person was erased meanwhile) leaves an event without data.
     private static string ReadData(NpgsqlDataReader reader, WebhookEvent known)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Campaigns.Domain.Access;
 using Campaigns.Domain.Webhooks;
+using Campaigns.Persistence.Secrets;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -8,7 +9,7 @@ using NpgsqlTypes;
 namespace Campaigns.Persistence.Webhooks;
 
 /// <summary>The endpoints of teams.</summary>
-public sealed class WebhookStore(NpgsqlDataSource dataSource)
+public sealed class WebhookStore(NpgsqlDataSource dataSource, SecretSeal seal)
 {
     private const string Select = """
         SELECT w.webhook_id, w.team_id, w.url, w.description, w.events, w.created_at, w.previous_until, w.failing_since, w.disabled_at, w.disabled_reason,
@@ -41,7 +42,7 @@ public sealed class WebhookStore(NpgsqlDataSource dataSource)
             .With(settings.Url)
             .With(settings.Description)
             .With(WebhookEvents.ToBits(settings.Events))
-            .With(secret.Key.ToArray())
+            .With(Seal(secret))
             .With(at)
             .WithNullable(settings.Enabled ? null : at, NpgsqlDbType.TimestampTz)
             .WithNullable(settings.Enabled ? null : "Made switched off.", NpgsqlDbType.Text);
@@ -84,7 +85,7 @@ public sealed class WebhookStore(NpgsqlDataSource dataSource)
         return await ExecuteAsync(
             dataSource.CreateCommand("UPDATE webhooks SET previous_secret = secret, previous_until = $3, secret = $2 WHERE webhook_id = $1")
                 .With(id.Value)
-                .With(secret.Key.ToArray())
+                .With(Seal(secret))
                 .With(previousUntil),
             cancellationToken)
             ? secret
@@ -101,6 +102,8 @@ public sealed class WebhookStore(NpgsqlDataSource dataSource)
             .With(EventJson.Data(new EventData.OfTest(id.Value, "This is a test: nothing has happened.")));
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
+
+    private byte[] Seal(WebhookSecret secret) => seal.Seal(SecretKind.Webhook, secret.Key.ToArray());
 
     private static WebhookSecret NewSecret() => new(RandomNumberGenerator.GetBytes(WebhookSecret.Length));
 

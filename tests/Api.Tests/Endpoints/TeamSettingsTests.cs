@@ -19,16 +19,17 @@ public sealed class TeamSettingsTests(SharedApi api)
         Assert.Null(fresh["retentionDays"]);
 
         var saved = await team.PutJsonAsync(
-            Path, """{ "frequency": { "maxPerCalendarDay": 3, "maxPer7Days": 7, "quietDaysAfterConversation": 7 }, "maxCallsPerDay": 500, "retentionDays": 90 }""", HttpStatusCode.OK, "\"1\"");
+            Path, """{ "frequency": { "maxPerCalendarDay": 3, "maxPer7Days": 7, "quietDaysAfterConversation": 7 }, "maxCallsPerDay": 500, "maxMinutesPerDay": 700, "retentionDays": 90 }""", HttpStatusCode.OK, "\"1\"");
 
         var read = await team.GetJsonAsync(Path);
         Assert.True(JsonNode.DeepEquals(saved, read));
-        Assert.Equal((2, 3, 7, 7, 500, 90), (
+        Assert.Equal((2, 3, 7, 7, 500, 700, 90), (
             read["version"]!.GetValue<int>(),
             read["frequency"]!["maxPerCalendarDay"]!.GetValue<int>(),
             read["frequency"]!["maxPer7Days"]!.GetValue<int>(),
             read["frequency"]!["quietDaysAfterConversation"]!.GetValue<int>(),
             read["maxCallsPerDay"]!.GetValue<int>(),
+            read["maxMinutesPerDay"]!.GetValue<int>(),
             read["retentionDays"]!.GetValue<int>()));
         (await team.PutJsonAsync(Path, "{}", HttpStatusCode.PreconditionFailed, "\"1\"")).AssertProblem("/problems/version-mismatch");
         Assert.Null((await team.PutJsonAsync(Path, "{}", HttpStatusCode.OK, "\"2\""))["maxCallsPerDay"]);

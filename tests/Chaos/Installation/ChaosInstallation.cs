@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Campaigns.LoadTester.Api;
 using Campaigns.LoadTester.Carrier;
 using Campaigns.LoadTester.Processes;
+using Campaigns.Testing;
 
 namespace Campaigns.Chaos.Installation;
 
@@ -119,6 +120,7 @@ internal sealed partial class ChaosInstallation : IAsyncDisposable
     private Dictionary<string, string> Settings() => new()
     {
         ["Campaigns__Database"] = Database.ConnectionString,
+        ["Campaigns__Secrets__Keys__0"] = TestKeys.Installation,
         ["Campaigns__ClusterId"] = "chaos",
         ["Campaigns__Telephony__Media"] = "SignallingOnly",
         ["Campaigns__Limits__MinRetryDelay"] = "00:00:01",

@@ -83,6 +83,7 @@ public sealed partial class DashboardInstallation : IAsyncLifetime
         new Dictionary<string, string>
         {
             ["Campaigns__Database"] = _database,
+            ["Campaigns__Secrets__Keys__0"] = TestKeys.Installation,
             ["Campaigns__ClusterId"] = "dashboard",
             ["Campaigns__Silo__SiloPort"] = "0",
             ["Campaigns__Silo__GatewayPort"] = "0",

@@ -13,7 +13,9 @@ internal sealed class CampaignRun
     private readonly ApiClient _api;
     private readonly string _path;
 
-    private CampaignRun(ApiClient api, string id) => (_api, _path) = (api, $"/api/v1/campaigns/{id}");
+    private CampaignRun(ApiClient api, string id) => (_api, Id, _path) = (api, id, $"/api/v1/campaigns/{id}");
+
+    public string Id { get; }
 
     /// <summary>A campaign that was created in another way.</summary>
     public static CampaignRun Of(ApiClient api, string id) => new(api, id);

@@ -22,6 +22,9 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     public ApiClient Client => _client!;
 
+    /// <summary>The connection string of its database.</summary>
+    public string Database => _database;
+
     /// <summary>Of the API.</summary>
     public Uri Address => new($"http://127.0.0.1:{_httpPort}");
 
@@ -35,10 +38,12 @@ internal sealed class TestInstallation : IAsyncDisposable
     /// <param name="silos">Silo processes beside the API, which then joins as a client; 0: the API hosts the one silo.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="media">Campaigns:Telephony:Media of every silo.</param>
+    /// <param name="existing">A database that an installation left, and its first API key; null: a new one.</param>
     public static async Task<TestInstallation> StartAsync(
-        PostgresCluster postgres, int silos, CancellationToken cancellationToken, string media = "SignallingOnly")
+        PostgresCluster postgres, int silos, CancellationToken cancellationToken, string media = "SignallingOnly", (string Database, string Key)? existing = null)
     {
-        var installation = new TestInstallation(await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync("carrier", cancellationToken), media);
+        var installation = new TestInstallation(existing?.Database ?? await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync("carrier", cancellationToken), media);
+        installation.Key = existing?.Key ?? "";
         try
         {
             for (var i = 0; i < silos; i++)
@@ -84,13 +89,14 @@ internal sealed class TestInstallation : IAsyncDisposable
         environment["Campaigns__Api__KeyFile"] = keyFile;
         environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_httpPort}";
         _api = await ProgramProcess.StartAsync("Api", environment, "Application started", cancellationToken);
-        Key = (await File.ReadAllTextAsync(keyFile, cancellationToken)).Trim();
+        Key = File.Exists(keyFile) ? (await File.ReadAllTextAsync(keyFile, cancellationToken)).Trim() : Key;
         _client = new ApiClient(Address, Key);
     }
 
     private Dictionary<string, string> Environment() => new()
     {
         ["Campaigns__Database"] = _database,
+        ["Campaigns__Secrets__Keys__0"] = TestKeys.Installation,
         ["Campaigns__ClusterId"] = "end-to-end",
         ["Campaigns__Telephony__LocalAddress"] = "127.0.0.1",
         ["Campaigns__Telephony__Media"] = _media,

@@ -131,6 +131,7 @@ public abstract class CampaignTestCluster : IAsyncLifetime
     private static Dictionary<string, string?> SettingsFor(string database) => new()
     {
         ["Campaigns:Database"] = database,
+        ["Campaigns:Secrets:Keys:0"] = TestKeys.Installation,
         ["Campaigns:Campaign:Tick"] = "00:00:00.020",
         ["Campaigns:Campaign:RetryLook"] = "00:00:00.020",
         ["Campaigns:Dialer:DirectoryInterval"] = "00:00:00.050",
@@ -141,7 +142,7 @@ public abstract class CampaignTestCluster : IAsyncLifetime
     {
         await using var services = new ServiceCollection()
             .AddLogging()
-            .AddCampaignPersistence(new PersistenceOptions { ConnectionString = database })
+            .AddCampaignPersistence(new PersistenceOptions { ConnectionString = database, SecretKeys = [TestKeys.Installation] })
             .BuildServiceProvider();
         await services.GetRequiredService<Migrator>().MigrateAsync(TestContext.Current.CancellationToken);
     }

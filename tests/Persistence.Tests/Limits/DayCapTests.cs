@@ -1,6 +1,9 @@
 using Campaigns.Domain.Access;
+using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
+using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Frequency;
+using Campaigns.Domain.Ports;
 using Campaigns.Domain.Teams;
 using Campaigns.Persistence.Access;
 using Campaigns.Testing;
@@ -64,6 +67,36 @@ public sealed class DayCapTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task A_team_talks_no_longer_on_one_day_than_it_may_whoever_races()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var (campaign, contacts) = await database.RunningCampaignAsync(50);
+        await database.Get<Teams>().SaveSettingsAsync(TeamId.First, new TeamSettings { MaxMinutesPerDay = 75 }, null, Cancelled);
+
+        // Each may last ten minutes: seven at once, whatever comes at the same time.
+        var intents = contacts.Select(contact => TestDatabase.Intent(contact, campaign)).ToList();
+        var results = await Task.WhenAll(intents.Select(intent => database.Journal.WriteIntentAsync(intent, Cancelled)));
+        var soon = new IntentResult.Refused(IntentGate.TeamCapped, TestDatabase.Now + Duration.FromMinutes(1));
+        Assert.Equal(7, results.Count(result => result is IntentResult.Written));
+        Assert.Equal(43, results.Count(result => result == soon));
+        var standing = await database.Get<INumberStanding>().ReadAsync(campaign.Id, "+12125550000", null, TestDatabase.Now, Cancelled);
+        Assert.Equal(new TalkBudget(Duration.FromMinutes(75), Duration.Zero, Duration.FromMinutes(70)), standing.Talk);
+
+        // One talked for half a minute, one for nine minutes: there is room for one more, and no longer for two.
+        var up = intents.Where((_, n) => results[n] is IntentResult.Written).ToList();
+        await database.Journal.WriteOutcomeAsync(Talked(up[0], Duration.FromSeconds(30)), Cancelled);
+        await database.Journal.WriteOutcomeAsync(Talked(up[1], Duration.FromMinutes(9)), Cancelled);
+        var later = intents.Where((_, n) => results[n] is IntentResult.Refused).ToList();
+        Assert.IsType<IntentResult.Written>(await database.Journal.WriteIntentAsync(later[0] with { CallId = "once-more" }, Cancelled));
+        Assert.Equal(soon, await database.Journal.WriteIntentAsync(later[1] with { CallId = "too-many" }, Cancelled));
+
+        // What was talked alone leaves no room for a call of ten minutes: not before tomorrow.
+        await database.Get<Teams>().SaveSettingsAsync(TeamId.First, new TeamSettings { MaxMinutesPerDay = 19 }, null, Cancelled);
+        Assert.Equal(new IntentResult.Refused(IntentGate.TeamCapped, Tomorrow), await database.Journal.WriteIntentAsync(later[1] with { CallId = "tomorrow" }, Cancelled));
+        Assert.Equal(570, await database.ScalarAsync<int>("SELECT calls FROM day_counts WHERE name = 'talk' AND calls > 0"));
+    }
+
+    [Fact]
     public async Task What_another_limit_refuses_is_not_counted()
     {
         await using var database = await TestDatabase.CreateAsync(cluster);
@@ -81,5 +114,11 @@ public sealed class DayCapTests(PostgresCluster cluster)
             IntentGate.FrequencyLimit,
             Assert.IsType<IntentResult.Refused>(await database.Journal.WriteIntentAsync(TestDatabase.Intent(contacts[0], campaign), Cancelled)).Gate);
         Assert.IsType<IntentResult.Written>(await database.Journal.WriteIntentAsync(TestDatabase.Intent(contacts[1], campaign), Cancelled));
+    }
+
+    private static AttemptRecord Talked(AttemptIntent intent, Duration time)
+    {
+        var record = TestDatabase.Outcome(intent, Disposition.Answered, ContactState.Answered);
+        return record with { Outcome = record.Outcome with { SipStatus = 200, AnsweredAt = intent.IntendedAt, EndedAt = intent.IntendedAt + time }, TalkTime = time };
     }
 }

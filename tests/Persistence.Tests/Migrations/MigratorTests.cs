@@ -92,7 +92,7 @@ public sealed class MigratorTests(PostgresCluster cluster)
         Assert.Throws<ArgumentException>(() => CampaignDatabase.CreateDataSource(options));
     }
 
-    private static Migrator Migrator(NpgsqlDataSource source) => new(source, NullLogger<Migrator>.Instance);
+    private static Migrator Migrator(NpgsqlDataSource source) => new(source, [], NullLogger<Migrator>.Instance);
 
     private static async Task<DatabaseUnusableException> FailureAsync(string connectionString)
     {

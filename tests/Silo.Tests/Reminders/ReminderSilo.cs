@@ -1,6 +1,7 @@
 using System.Net;
 using Campaigns.Persistence;
 using Campaigns.Silo.Reminders;
+using Campaigns.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ internal static class ReminderSilo
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = database });
+        builder.Services.AddCampaignPersistence(new PersistenceOptions { ConnectionString = database, SecretKeys = [TestKeys.Installation] });
         builder.Services.AddHostedService<MigrationAtStart>();
         builder.Services.AddSingleton<AlarmBoard>();
         builder.UseOrleans(silo =>
