@@ -4,8 +4,8 @@ using NodaTime;
 namespace Campaigns.Grains.Dialing;
 
 /// <summary>
-/// A silo's permits of one trunk. While one campaign has the trunk to itself, what comes back is used again here; while several share it, what calls gave back
-/// goes to the trunk's grain, which divides it. Not thread safe: its line locks.
+/// A silo's permits of one trunk. While one campaign has the trunk to itself, what comes back is used again here. While several share it, what calls gave back
+/// goes to the trunk's grain, which divides it; and while the trunk's breaker is open, since only what the grain grants then is a probe. Not thread safe: its line locks.
 /// </summary>
 internal sealed class TrunkPermits
 {
@@ -14,7 +14,7 @@ internal sealed class TrunkPermits
 
     private readonly Dictionary<Guid, (ITrunkClaimant Claimant, int Wanted, Duration At)> _wants = [];
     private readonly Dictionary<Guid, (int Count, Duration At)> _given = [];
-    private bool _shared;
+    private bool _goesBack;
     private int _spare;
 
     /// <summary>In use by calls and by lines that are about to pull.</summary>
@@ -54,7 +54,7 @@ internal sealed class TrunkPermits
     public void Ended(int count)
     {
         InUse -= count;
-        _spare += _shared ? 0 : count;
+        _spare += _goesBack ? 0 : count;
     }
 
     /// <summary>Permits that were reserved and not used: their rate is spent already, so that any campaign may use them.</summary>
@@ -90,7 +90,12 @@ internal sealed class TrunkPermits
     /// <summary>Takes in what the trunk granted. Returns whom to wake: those that got something without asking just now.</summary>
     public IReadOnlyList<ITrunkClaimant> Receive(TrunkPullReply reply, Duration now)
     {
-        _shared = reply.IsShared;
+        _goesBack = reply.IsShared || reply.BreakerOpen;
+        if (reply.BreakerOpen)
+        {
+            _spare = 0;
+        }
+
         List<ITrunkClaimant> wake = [];
         foreach (var (campaign, count) in reply.Grants)
         {
