@@ -7,6 +7,7 @@ using Campaigns.Persistence.Audit;
 using Campaigns.Persistence.Contacts;
 using Campaigns.Persistence.Directory;
 using Campaigns.Persistence.DoNotCall;
+using Campaigns.Persistence.History;
 using Campaigns.Persistence.Idempotency;
 using Campaigns.Persistence.Imports;
 using Campaigns.Persistence.Migrations;
@@ -69,6 +70,7 @@ public static class PersistenceRegistration
         services.AddSingleton(provider => new WaitingReadModel(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ZoneSetCatalog>()));
         services.AddSingleton<AttemptReadModel>();
         services.AddSingleton<TrunkReadModel>();
+        services.AddSingleton<CallerNumberUse>();
         services.AddSingleton<AssistantReadModel>();
         services.AddSingleton<OpenCallReadModel>();
         services.AddSingleton<IContactWords, ContactWordsReader>();
@@ -87,6 +89,8 @@ public static class PersistenceRegistration
         services.AddSingleton<TeamResources>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<HistoryLog>();
+        services.AddSingleton<ITrunkEvents, TrunkEvents>();
         services.AddSingleton<WebhookStore>();
         services.AddSingleton<WebhookQueue>();
         services.AddSingleton<DeliveryLog>();

@@ -76,6 +76,9 @@ internal sealed record AttemptResponse
     /// <summary>Why the assistant could not talk, in words; null when it did.</summary>
     public required string? AssistantFailure { get; init; }
 
+    /// <summary>The call was recorded, whether or not the recording is still kept.</summary>
+    public required bool Recorded { get; init; }
+
     /// <summary>The call's recording; null when there is none, or no longer.</summary>
     public required AttemptRecordingResponse? Recording { get; init; }
 
@@ -115,6 +118,7 @@ internal sealed record AttemptResponse
         OptedOut = record.Outcome.Details?.OptedOut ?? false,
         TransferredTo = record.Outcome.Details?.TransferredTo,
         AssistantFailure = record.Outcome.Details?.AssistantFailure,
+        Recorded = record.Outcome.Details?.RecordingKey is not null,
         Recording = null,
     };
 }

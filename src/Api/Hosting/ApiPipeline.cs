@@ -51,6 +51,7 @@ internal static class ApiPipeline
         app.UseRateLimiter();
         app.UseMiddleware<TeamGate>();
         app.UseMiddleware<QueryGate>();
+        app.UseMiddleware<KeyOfGrainCalls>();
         app.UseMiddleware<IdempotencyGate>();
         app.UseMiddleware<AuditTrail>();
 

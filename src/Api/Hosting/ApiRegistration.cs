@@ -11,6 +11,7 @@ using Campaigns.Api.Live;
 using Campaigns.Api.OpenApi;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
+using Campaigns.Api.Trunks;
 using Campaigns.Dashboard.Client;
 using Campaigns.Dashboard.Hosting;
 using Campaigns.Silo;
@@ -72,6 +73,7 @@ internal static class ApiRegistration
         services.AddSingleton<SuppressedNumbers>();
         services.AddSingleton<AssistantSpeech>();
         services.AddSingleton<CampaignVoice>();
+        services.AddSingleton<CallerNumberDays>();
         services.AddSingleton<IProgressSource, OrleansProgressSource>();
         services.AddSingleton<ProgressFeeds>();
         services.AddReadiness();

@@ -141,7 +141,11 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
     }
 
     /// <summary>An INVITE is about to leave.</summary>
-    public void Started() => Interlocked.Increment(ref _started);
+    public void Started()
+    {
+        Interlocked.Increment(ref _started);
+        _trunk.Started();
+    }
 
     private bool ReportIsDue() => _slots.ToReport >= _parts.Options.ReportSize
         || (_slots.ToReport > 0 && _slots.OldestReportAge >= Duration.FromTimeSpan(_parts.Options.ReportDelay));

@@ -3,7 +3,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Campaigns.EndToEnd.Tests.Installation;
+using Campaigns.Persistence;
 using Campaigns.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Npgsql;
 
@@ -12,6 +14,8 @@ namespace Campaigns.Dashboard.Tests.Installation;
 /// <summary>A database, the carrier simulator, one process with API, dashboard and silo, and a browser: shared by all tests of this project.</summary>
 public sealed partial class DashboardInstallation : IAsyncLifetime
 {
+    private static readonly string RecordingKey = Convert.ToBase64String(new byte[32]);
+
     private readonly PostgresCluster _postgres = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("dashboard-").FullName;
     private readonly int _httpPort = FreePort();
@@ -111,6 +115,7 @@ public sealed partial class DashboardInstallation : IAsyncLifetime
         ["Campaigns__Telephony__LocalAddress"] = "127.0.0.1",
         ["Campaigns__Telephony__Media"] = "SignallingOnly",
         ["Campaigns__Outbound__AllowedNetworks__0"] = "127.0.0.0/8",
+        ["Campaigns__Recording__Keys__0"] = RecordingKey,
         ["Campaigns__Limits__MinRetryDelay"] = "00:00:01",
         ["Campaigns__Api__KeyFile"] = Path.Combine(_folder, "key"),
         ["Campaigns__Api__RequestsPerSecond"] = "2000",
@@ -138,6 +143,12 @@ public sealed partial class DashboardInstallation : IAsyncLifetime
         made.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Sales });
         await made.ExecuteNonQueryAsync();
     }
+
+    /// <summary>The database, as the API's process has it.</summary>
+    internal ServiceProvider OpenDatabase() => new ServiceCollection()
+        .AddLogging()
+        .AddCampaignPersistence(new PersistenceOptions { ConnectionString = _database, MaxPoolSize = 10, SecretKeys = [TestKeys.Installation], RecordingKeys = [RecordingKey] })
+        .BuildServiceProvider();
 
     public async ValueTask DisposeAsync()
     {

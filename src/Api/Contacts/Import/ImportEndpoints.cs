@@ -7,6 +7,7 @@ using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Faults;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Persistence.History;
 using Campaigns.Persistence.Imports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Extensions;
@@ -49,6 +50,8 @@ internal static class ImportEndpoints
         ContactImport import,
         ImportFaults faultStore,
         ImportLog log,
+        HistoryLog history,
+        Caller caller,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -78,6 +81,7 @@ internal static class ImportEndpoints
             await log.EndAsync(importId, result, source.Rows, source.FailedRows, time.GetUtcNow().ToInstant(), CancellationToken.None);
             if (plan.Keep && result.Imported + result.Updated > 0)
             {
+                await history.AddImportAsync(id, caller.KeyId, new ImportedContacts(result.Imported, result.Updated, result.Skipped + result.AlreadyDialled, source.FailedRows), CancellationToken.None);
                 await campaign.ContactsChangedAsync();
             }
 
