@@ -41,11 +41,10 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     /// <summary>Takes the attempt from its grant to its recorded outcome. Never faults.</summary>
     public async Task RunAsync()
     {
-        var requeue = true;
-        var notBeforeUnixMs = 0L;
+        var returned = ReturnedContact.Undialled(ticket.Key.Contact);
         try
         {
-            (requeue, notBeforeUnixMs) = await DialAsync().ConfigureAwait(false);
+            returned = await DialAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -55,7 +54,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         finally
         {
             Enter(LivePhase.Over);
-            line.Return(ticket.Key.Contact, requeue, notBeforeUnixMs);
+            line.Return(returned);
         }
     }
 
@@ -118,18 +117,18 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         return _answerRecorded;
     }
 
-    private async Task<(bool Requeue, long NotBeforeUnixMs)> DialAsync()
+    private async Task<ReturnedContact> DialAsync()
     {
         var contact = parts.Grains.GetGrain<IContactGrain>(ticket.Key.Campaign.Value, ContactGrainKey.Of(ticket.Key.Contact), null);
         var (trunk, assistant) = (line.Trunk.Settings, await parts.AssistantOf(grant.Settings.Assistant).ConfigureAwait(false));
         if (trunk is null || assistant is null || line.Epoch != grant.Epoch)
         {
-            return (true, 0);
+            return ReturnedContact.Undialled(ticket.Key.Contact);
         }
 
         if (!parts.Hours.AreOpen(grant.Settings, ticket.ZoneIds))
         {
-            return (true, parts.Hours.AskAgainAt(grant.Settings, ticket.ZoneIds).ToUnixTimeMilliseconds());
+            return new ReturnedContact(ticket.Key.Contact, Requeue: true, parts.Hours.AskAgainAt(grant.Settings, ticket.ZoneIds).ToUnixTimeMilliseconds());
         }
 
         // Before the intent: what is looked up after it could leave it open.
@@ -140,7 +139,8 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         var candidates = CallerNumberChoice.Candidates(trunk, grant.Settings.CallerNumbers);
         if (CallerNumberChoice.For(ticket.Key, candidates, line.Trunk.Resting.Rests) is not CallerNumberPick.Use caller)
         {
-            return (true, (parts.WallClock.GetCurrentInstant() + CampaignLine.RestOf(line.Trunk, candidates)).ToUnixTimeMilliseconds());
+            var awake = parts.WallClock.GetCurrentInstant() + CampaignLine.RestOf(line.Trunk, candidates);
+            return new ReturnedContact(ticket.Key.Contact, Requeue: true, awake.ToUnixTimeMilliseconds());
         }
 
         var order = OrderFor(trunk, caller);
@@ -151,7 +151,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             var begun = await contact.BeginAsync(order).ConfigureAwait(false);
             if (!begun.Begun)
             {
-                return (!begun.Settled, begun.RetryAtUnixMs);
+                return new ReturnedContact(ticket.Key.Contact, Requeue: !begun.Settled, begun.RetryAtUnixMs);
             }
 
             _attemptNumber = begun.AttemptNumber;
@@ -161,7 +161,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             LogIntentInDoubt(parts.Logger, exception, ticket.Key.Campaign, ticket.Key.Contact);
             if (!await IntentWasWrittenAsync(order).ConfigureAwait(false))
             {
-                return (true, 0);
+                return ReturnedContact.Undialled(ticket.Key.Contact);
             }
 
             // Time has passed since the gates were asked: the attempt ends unsent rather than late.
@@ -174,11 +174,13 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     }
 
     /// <summary>A contact that can be dialled at once goes back to the queue, rested when its trunk had refused it.</summary>
-    private (bool Requeue, long NotBeforeUnixMs) WhatFollows(EndReply end, Instant endedAt)
+    private ReturnedContact WhatFollows(EndReply end, Instant endedAt)
     {
         var now = parts.WallClock.GetCurrentInstant();
         var due = end.State is ContactState.Pending or ContactState.WaitingForRetry && end.NextAtUnixMs <= now.ToUnixTimeMilliseconds();
-        return (due, (endedAt + TrunkDoubt.RestAfter(end.Disposition, line.Trunk.BreakerOpen)).ToUnixTimeMilliseconds());
+        var breakerOpen = line.Trunk.BreakerOpen;
+        var rested = endedAt + TrunkDoubt.RestAfter(end.Disposition, breakerOpen);
+        return new ReturnedContact(ticket.Key.Contact, due, rested.ToUnixTimeMilliseconds(), UntilTrunkConnects: breakerOpen && end.Disposition is Disposition.TrunkRefused);
     }
 
     /// <summary>Reads what a write in doubt has left, until the database answers.</summary>
