@@ -16,6 +16,8 @@ public sealed class When_a_page_is_read_by_everybody(DashboardInstallation insta
         var contacts = await installation.Api.GetAsync($"campaigns/{campaign}/contacts");
         var contact = (long)contacts["items"]![0]!["id"]!;
 
+        var (trunk, assistant) = await installation.Api.NewPartsAsync(installation.Carrier.Port, $"Read, {scheme}");
+
         // One that is over is shown otherwise.
         var (key, _) = await installation.Api.NewKeyAsync("read");
         await installation.Api.DeleteAsync($"keys/{key}");
@@ -26,7 +28,7 @@ public sealed class When_a_page_is_read_by_everybody(DashboardInstallation insta
         {
             ("/", "table.campaigns"), ($"/campaigns/{campaign}", ".zones"), ("/campaigns/new", ".steps"), ($"/campaigns/{campaign}/edit", ".week"),
             ($"/campaigns/{campaign}/contacts/{contact}", ".gates"), ("/trunks", ".grid-cards .card"), ("/trunks/new", ".form"), ("/assistants", ".grid-cards .card"),
-            ("/assistants/new", ".form"), ("/do-not-call", ".form"), ("/webhooks", ".form"), ("/keys", "table.rows"), ("/sign-out", "form"),
+            ("/assistants/new", ".form"), ($"/trunks/{trunk}", ".test-call"), ($"/trunks/{trunk}/edit", "table.numbers"), ($"/assistants/{assistant}", ".recordings"), ($"/assistants/{assistant}/edit", ".form"), ("/do-not-call", ".form"), ("/webhooks", ".form"), ("/keys", "table.rows"), ("/sign-out", "form"),
         })
         {
             await visitor.Page.GotoAsync(path);
