@@ -86,6 +86,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IDoNotCallNumbers>(provider => provider.GetRequiredService<DoNotCallList>());
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<BrowserSessions>();
+        services.AddSingleton<ProviderSessions>();
         services.AddSingleton<Teams>();
         services.AddSingleton<TeamResources>();
         services.AddSingleton<IdempotentRequests>();

@@ -19,6 +19,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace Campaigns.Silo;
 
@@ -43,6 +44,10 @@ public static class CampaignSilo
         {
             JoinCluster(silo, section);
             silo.UseCampaignDatabase(section);
+            if (CampaignCluster.HasOrleansDashboard(section))
+            {
+                silo.AddDashboard(CampaignCluster.Configure);
+            }
         });
         return builder;
     }

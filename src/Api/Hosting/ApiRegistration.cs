@@ -1,5 +1,6 @@
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Browser;
+using Campaigns.Api.Browser.Provider;
 using Campaigns.Api.Campaigns;
 using Campaigns.Api.Campaigns.Rehearsal;
 using Campaigns.Api.Contacts.Import;
@@ -59,7 +60,8 @@ internal static class ApiRegistration
         services.AddAuthentication(BrowserRoutes.Scheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null)
             .AddScheme<AuthenticationSchemeOptions, SessionScheme>(SessionScheme.Name, null)
-            .AddPolicyScheme(BrowserRoutes.Scheme, null, either => either.ForwardDefaultSelector = BrowserRoutes.SchemeOf);
+            .AddPolicyScheme(BrowserRoutes.Scheme, null, either => either.ForwardDefaultSelector = BrowserRoutes.SchemeOf)
+            .AddProvider(builder.Configuration);
         services.AddSingleton<IAuthorizationHandler, RequiredScopeHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
@@ -77,6 +79,17 @@ internal static class ApiRegistration
         services.AddReadiness();
         services.AddSingleton<InProcessApi>();
         services.AddSingleton<IApiChannel>(provider => provider.GetRequiredService<InProcessApi>());
-        services.AddCampaignDashboard();
+        services.AddCampaignDashboard(OffersOf(builder.Configuration));
+    }
+
+    private static HostOffers OffersOf(ConfigurationManager configuration)
+    {
+        var provider = ProviderRegistration.SectionOf(configuration)?.Get<OidcOptions>();
+        return new HostOffers
+        {
+            OrleansPages = CampaignCluster.HasOrleansDashboard(configuration.GetSection(CampaignCluster.Section)) ? $"{OrleansPages.Root}/" : null,
+            SignInProvider = provider?.Name,
+            KeysSignIn = provider is not { Only: true },
+        };
     }
 }

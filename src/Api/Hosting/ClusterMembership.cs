@@ -7,6 +7,7 @@ using Campaigns.Silo;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace Campaigns.Api.Hosting;
 
@@ -41,6 +42,10 @@ internal static class ClusterMembership
             client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
             client.AddMemoryStreams(CampaignProgress.StreamProvider);
             client.Services.AddDomainWireFormat();
+            if (CampaignCluster.HasOrleansDashboard(section))
+            {
+                client.AddDashboard(CampaignCluster.Configure);
+            }
         });
     }
 
