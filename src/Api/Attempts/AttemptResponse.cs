@@ -76,6 +76,9 @@ internal sealed record AttemptResponse
     /// <summary>Why the assistant could not talk, in words; null when it did.</summary>
     public required string? AssistantFailure { get; init; }
 
+    /// <summary>The attempt's trace in whatever collects traces (docs/observability.md); null when it wasn't traced.</summary>
+    public required string? TraceId { get; init; }
+
     /// <summary>The call's recording; null when there is none, or no longer.</summary>
     public required AttemptRecordingResponse? Recording { get; init; }
 
@@ -115,6 +118,7 @@ internal sealed record AttemptResponse
         OptedOut = record.Outcome.Details?.OptedOut ?? false,
         TransferredTo = record.Outcome.Details?.TransferredTo,
         AssistantFailure = record.Outcome.Details?.AssistantFailure,
+        TraceId = record.Outcome.Details?.TraceId,
         Recording = null,
     };
 }
