@@ -13,7 +13,7 @@ namespace Campaigns.Grains;
 public static class GrainsRegistration
 {
     /// <summary>
-    /// Adds the dialer and the grains' parts. Needs: <c>ICallOriginator</c>, <c>IAttemptJournal</c>, <c>IContactQueue</c>, <c>ISlotLedgerStore</c>,
+    /// Adds the dialer and the grains' parts. Needs: <c>ICallOriginator</c>, <c>IAttemptJournal</c>, <c>IContactQueue</c>, <c>ISlotLedgerStore</c>, <c>ITrunkEvents</c>,
     /// <c>ICampaignDirectory</c>, <c>IContactGroups</c>, <c>INumberStanding</c>, <c>IWaitingRetries</c>, <c>IDoNotCallNumbers</c>, <c>IRecordingStore</c>, <c>IPhoneNumbers</c>, NodaTime's <c>IClock</c> and <c>IDateTimeZoneProvider</c>, <c>HoursCalendar</c>, <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">The silo's services.</param>

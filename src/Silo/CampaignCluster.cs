@@ -1,6 +1,7 @@
 using Campaigns.Persistence;
 using Microsoft.Extensions.Configuration;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace Campaigns.Silo;
 
@@ -32,6 +33,18 @@ public static class CampaignCluster
         RestoreLabel = section["RestoreLabel"] is { Length: > 0 } label ? label : null,
         RecordingKeys = section.GetSection("Recording:Keys").Get<string[]>() ?? [],
     };
+
+    /// <summary>
+    /// Whether silos gather what Orleans' own dashboard shows, and the API serves it: <c>Campaigns:OrleansDashboard</c>, true unless set; the same in all processes.
+    /// </summary>
+    public static bool HasOrleansDashboard(IConfiguration section) => section.GetValue("OrleansDashboard", defaultValue: true);
+
+    /// <summary>How Orleans' own dashboard is set up, on silos and clients alike.</summary>
+    public static void Configure(DashboardOptions dashboard)
+    {
+        // Its stream of the log would show what every team does.
+        dashboard.HideTrace = true;
+    }
 
     /// <summary>The connection string, or one clear error.</summary>
     public static string DatabaseOf(IConfiguration section) => section["Database"] is { Length: > 0 } database

@@ -20,6 +20,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace Campaigns.Silo;
 
@@ -44,6 +45,10 @@ public static class CampaignSilo
         {
             JoinCluster(silo, section);
             silo.UseCampaignDatabase(section);
+            if (CampaignCluster.HasOrleansDashboard(section))
+            {
+                silo.AddDashboard(CampaignCluster.Configure);
+            }
         });
         return builder;
     }

@@ -35,6 +35,7 @@ public sealed class When_a_campaign_is_run_from_the_browser(DashboardInstallatio
             MimeType = "text/csv",
             Buffer = Encoding.UTF8.GetBytes(SampleList.Of(Contacts) + "not a number,Nobody\n"),
         });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 12 contacts" }).ClickAsync();
         await Visitor.SeeAsync(page.GetByText("12 contacts imported"));
         await Visitor.SeeAsync(page.GetByText("not a number"));
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download every bad row" }).ClickAsync());

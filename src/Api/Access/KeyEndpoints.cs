@@ -21,7 +21,7 @@ internal static class KeyEndpoints
         keys.MapPost("/", CreateAsync).WithMetadata(NotRepeatable.HoldsSecret).WithSummary("Make a key; its secret is in this answer and nowhere else").Produces<KeyResponse>(StatusCodes.Status201Created);
         keys.MapGet("/", ListAsync).WithSummary("List the team's keys, without their secrets");
         keys.MapDelete("/{keyId}", RevokeAsync).WithSummary("Revoke a key");
-        api.MapGet("/keys/current", Current).WithTags("Keys").WithSummary("What the key of this request may do");
+        api.MapGet("/keys/current", CurrentAsync).WithTags("Keys").WithSummary("What the key of this request may do");
     }
 
     private static async Task<Results<Created<KeyResponse>, ProblemHttpResult>> CreateAsync(
@@ -55,8 +55,12 @@ internal static class KeyEndpoints
         };
     }
 
-    private static Ok<CurrentKeyResponse> Current(Caller caller) =>
-        TypedResults.Ok(new CurrentKeyResponse(caller.KeyId, caller.Team.Value, KeyMapping.TextOf(caller.Scopes)));
+    private static async Task<Ok<CurrentKeyResponse>> CurrentAsync(Caller caller, Teams teams, CancellationToken cancellationToken)
+    {
+        var others = caller.Person is { Teams.Count: > 1 } person ? await teams.FindAsync(person.Teams, cancellationToken) : [];
+        return TypedResults.Ok(new CurrentKeyResponse(
+            caller.KeyId, caller.Team.Value, KeyMapping.TextOf(caller.Scopes), caller.Person?.Name, [.. others.Select(team => new EnterableTeamResponse(team.Id.Value, team.Name))]));
+    }
 
     /// <summary>The key that a request asks for; its faults are in the body's list.</summary>
     internal static NewApiKey ToKey(JsonBody<KeyRequest> body, TeamId team, string madeBy, TimeProvider time)

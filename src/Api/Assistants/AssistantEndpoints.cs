@@ -53,7 +53,7 @@ internal static class AssistantEndpoints
         Caller caller, AssistantReadModel assistants, CancellationToken cancellationToken)
     {
         var rows = await assistants.ListAsync(caller.Team, cancellationToken);
-        return TypedResults.Ok(PageResponse<AssistantResponse>.Whole(rows, row => AssistantResponse.From(row.Id, row.Settings, row.Version)));
+        return TypedResults.Ok(PageResponse<AssistantResponse>.Whole(rows, row => AssistantResponse.From(row.Id, row.Settings, row.Version, isListed: true)));
     }
 
     private static async Task<Results<Tagged<AssistantResponse>, ProblemHttpResult>> ReadAsync(Guid id, IGrainFactory grains) =>

@@ -42,7 +42,8 @@ internal sealed record AssistantResponse
     /// <param name="settings">What it is.</param>
     /// <param name="version">Of the settings.</param>
     /// <param name="withSecret">The media stream's token was made by this request: it is shown now and never again.</param>
-    public static AssistantResponse From(AssistantId id, AssistantSettings settings, long version, bool withSecret = false) => new()
+    /// <param name="isListed">It comes from the rows of lists, which know no secrets.</param>
+    public static AssistantResponse From(AssistantId id, AssistantSettings settings, long version, bool withSecret = false, bool isListed = false) => new()
     {
         Id = id.Value,
         Version = version,
@@ -54,7 +55,7 @@ internal sealed record AssistantResponse
         HasFallbackAudio = settings.FallbackAudioKey is not null,
         Disclosure = new DisclosureResponse(settings.Disclosure.Enabled, settings.Disclosure.Text, settings.Disclosure.AudioKey is not null),
         Keypad = KeypadResponse.From(settings.Keypad),
-        Sip = settings.Sip is { } sip ? new SipAgentResponse(sip.Uri, sip.Refer, sip.Username) : null,
+        Sip = settings.Sip is { } sip ? new SipAgentResponse(sip.Uri, sip.Refer, sip.Username, isListed ? null : sip.Password is not null) : null,
         MediaStream = settings.MediaStream is { } stream
             ? new MediaStreamResponse(stream.Url, AgentAccount.SidOf(id), withSecret ? stream.AuthToken : null)
             : null,

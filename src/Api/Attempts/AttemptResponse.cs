@@ -76,6 +76,9 @@ internal sealed record AttemptResponse
     /// <summary>Why the assistant could not talk, in words; null when it did.</summary>
     public required string? AssistantFailure { get; init; }
 
+    /// <summary>The call was recorded, whether or not the recording is still kept.</summary>
+    public required bool Recorded { get; init; }
+
     /// <summary>The attempt's trace in whatever collects traces (docs/observability.md); null when it wasn't traced.</summary>
     public required string? TraceId { get; init; }
 
@@ -119,6 +122,7 @@ internal sealed record AttemptResponse
         TransferredTo = record.Outcome.Details?.TransferredTo,
         AssistantFailure = record.Outcome.Details?.AssistantFailure,
         TraceId = record.Outcome.Details?.TraceId,
+        Recorded = record.Outcome.Details?.RecordingKey is not null,
         Recording = null,
     };
 }

@@ -1,4 +1,5 @@
 using Campaigns.Api.Security;
+using Campaigns.Dashboard.Hosting;
 using Campaigns.Persistence.Access;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -22,18 +23,19 @@ internal static class SessionEndpoints
         [FromForm(Name = "key")] string? key,
         [FromForm(Name = "from")] string? from,
         HttpContext context,
+        HostOffers offers,
         ApiKeyRing keys,
         BrowserSessions sessions,
         CancellationToken cancellationToken)
     {
-        if (key is not { Length: <= PresentedKey.MaxLength } || await keys.VerifyAsync(key.Trim(), cancellationToken) is not { } grant)
+        if (!offers.KeysSignIn || key is not { Length: <= PresentedKey.MaxLength } || await keys.VerifyAsync(key.Trim(), cancellationToken) is not { } grant)
         {
-            return TypedResults.LocalRedirect($"/sign-in?refused=true&from={Uri.EscapeDataString(Local(from))}");
+            return TypedResults.LocalRedirect($"/sign-in?refused=key&from={Uri.EscapeDataString(ReturnPath.Of(from))}");
         }
 
         var token = await sessions.OpenAsync(grant.KeyId, Lifetime, cancellationToken);
-        context.Response.Cookies.Append(SessionScheme.CookieName, token, Cookie(context, TimeSpan.FromHours(Lifetime.TotalHours)));
-        return TypedResults.LocalRedirect(Local(from));
+        SessionCookie.Give(context, token, Lifetime.ToTimeSpan());
+        return TypedResults.LocalRedirect(ReturnPath.Of(from));
     }
 
     private static async Task<IResult> CloseAsync(HttpContext context, SessionRing sessions, CancellationToken cancellationToken)
@@ -43,20 +45,7 @@ internal static class SessionEndpoints
             await sessions.CloseAsync(session.Value, cancellationToken);
         }
 
-        context.Response.Cookies.Delete(SessionScheme.CookieName, Cookie(context, maxAge: null));
+        SessionCookie.Take(context);
         return TypedResults.LocalRedirect("/sign-in");
     }
-
-    private static CookieOptions Cookie(HttpContext context, TimeSpan? maxAge) => new()
-    {
-        HttpOnly = true,
-        Secure = context.Request.IsHttps,
-        SameSite = SameSiteMode.Strict,
-        Path = "/",
-        MaxAge = maxAge,
-    };
-
-    /// <summary>A page of ours, whatever was asked for: nobody is sent to another site.</summary>
-    private static string Local(string? path) =>
-        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
 }

@@ -14,7 +14,6 @@ internal sealed class SessionScheme(IOptionsMonitor<AuthenticationSchemeOptions>
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "session";
-    public const string CookieName = "campaigns-session";
 
     /// <summary>Carries the hash of the session's token, by which what the page asks of the API is authenticated anew each time.</summary>
     public const string SessionClaim = "session";
@@ -23,7 +22,7 @@ internal sealed class SessionScheme(IOptionsMonitor<AuthenticationSchemeOptions>
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Cookies[CookieName] is not { Length: > 0 and <= MaxTokenLength } token)
+        if (Request.Cookies[SessionCookie.Name] is not { Length: > 0 and <= MaxTokenLength } token)
         {
             return AuthenticateResult.NoResult();
         }

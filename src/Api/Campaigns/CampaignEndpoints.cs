@@ -30,6 +30,7 @@ internal static class CampaignEndpoints
         campaigns.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a draft, completed or cancelled campaign");
         campaigns.MapDropMessages();
         campaigns.MapInsights();
+        campaigns.MapHistory();
         campaigns.MapRehearsals();
         campaigns.MapPost("/{id:guid}/launch", LaunchAsync).RequireScope(Scopes.Run).WithSummary("Start dialling, whatever the start time");
         campaigns.MapPost("/{id:guid}/unschedule", UnscheduleAsync).RequireScope(Scopes.Run).WithSummary("Clear the start time of a scheduled campaign, which is a draft again");

@@ -3,6 +3,7 @@ using Campaigns.Api.Assistants;
 using Campaigns.Api.Attempts;
 using Campaigns.Api.Audit;
 using Campaigns.Api.Browser;
+using Campaigns.Api.Browser.Provider;
 using Campaigns.Api.Campaigns;
 using Campaigns.Api.Contacts;
 using Campaigns.Api.Contacts.Import;
@@ -20,6 +21,7 @@ using Campaigns.Api.Trunks;
 using Campaigns.Api.Webhooks;
 using Campaigns.Dashboard.Hosting;
 using Campaigns.Domain.Access;
+using Campaigns.Silo;
 using Microsoft.Extensions.Options;
 
 namespace Campaigns.Api.Hosting;
@@ -49,6 +51,7 @@ internal static class ApiPipeline
         app.UseRateLimiter();
         app.UseMiddleware<TeamGate>();
         app.UseMiddleware<QueryGate>();
+        app.UseMiddleware<KeyOfGrainCalls>();
         app.UseMiddleware<IdempotencyGate>();
         app.UseMiddleware<AuditTrail>();
 
@@ -56,6 +59,15 @@ internal static class ApiPipeline
         {
             app.MapCampaignDashboard();
             app.MapSessions();
+            if (ProviderRegistration.SectionOf(app.Configuration) is not null)
+            {
+                app.MapProvider();
+            }
+
+            if (CampaignCluster.HasOrleansDashboard(app.Configuration.GetSection(CampaignCluster.Section)))
+            {
+                app.MapOrleansPages();
+            }
         }
 
         app.MapHealth();

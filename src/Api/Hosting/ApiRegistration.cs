@@ -1,5 +1,6 @@
 using Campaigns.Api.Assistants;
 using Campaigns.Api.Browser;
+using Campaigns.Api.Browser.Provider;
 using Campaigns.Api.Campaigns;
 using Campaigns.Api.Campaigns.Rehearsal;
 using Campaigns.Api.Contacts.Import;
@@ -10,6 +11,7 @@ using Campaigns.Api.Live;
 using Campaigns.Api.OpenApi;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
+using Campaigns.Api.Trunks;
 using Campaigns.Dashboard.Client;
 using Campaigns.Dashboard.Hosting;
 using Campaigns.Silo;
@@ -58,7 +60,8 @@ internal static class ApiRegistration
         services.AddAuthentication(BrowserRoutes.Scheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null)
             .AddScheme<AuthenticationSchemeOptions, SessionScheme>(SessionScheme.Name, null)
-            .AddPolicyScheme(BrowserRoutes.Scheme, null, either => either.ForwardDefaultSelector = BrowserRoutes.SchemeOf);
+            .AddPolicyScheme(BrowserRoutes.Scheme, null, either => either.ForwardDefaultSelector = BrowserRoutes.SchemeOf)
+            .AddProvider(builder.Configuration);
         services.AddSingleton<IAuthorizationHandler, RequiredScopeHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
@@ -70,11 +73,23 @@ internal static class ApiRegistration
         services.AddSingleton<SuppressedNumbers>();
         services.AddSingleton<AssistantSpeech>();
         services.AddSingleton<CampaignVoice>();
+        services.AddSingleton<CallerNumberDays>();
         services.AddSingleton<IProgressSource, OrleansProgressSource>();
         services.AddSingleton<ProgressFeeds>();
         services.AddReadiness();
         services.AddSingleton<InProcessApi>();
         services.AddSingleton<IApiChannel>(provider => provider.GetRequiredService<InProcessApi>());
-        services.AddCampaignDashboard();
+        services.AddCampaignDashboard(OffersOf(builder.Configuration));
+    }
+
+    private static HostOffers OffersOf(ConfigurationManager configuration)
+    {
+        var provider = ProviderRegistration.SectionOf(configuration)?.Get<OidcOptions>();
+        return new HostOffers
+        {
+            OrleansPages = CampaignCluster.HasOrleansDashboard(configuration.GetSection(CampaignCluster.Section)) ? $"{OrleansPages.Root}/" : null,
+            SignInProvider = provider?.Name,
+            KeysSignIn = provider is not { Only: true },
+        };
     }
 }

@@ -8,6 +8,7 @@ using Campaigns.Silo.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace Campaigns.Api.Hosting;
 
@@ -43,6 +44,10 @@ internal static class ClusterMembership
             client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
             client.AddMemoryStreams(CampaignProgress.StreamProvider);
             client.Services.AddDomainWireFormat();
+            if (CampaignCluster.HasOrleansDashboard(section))
+            {
+                client.AddDashboard(CampaignCluster.Configure);
+            }
         });
     }
 

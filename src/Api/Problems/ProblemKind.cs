@@ -21,6 +21,7 @@ internal sealed record ProblemKind(int Status, string Slug, string Title)
     public static readonly ProblemKind VersionMismatch = new(412, "version-mismatch", "It was changed since it was read.");
     public static readonly ProblemKind TooLarge = new(413, "too-large", "The request is too large.");
     public static readonly ProblemKind UnsupportedMediaType = new(415, "unsupported-media-type", "The media type isn't understood here.");
+    public static readonly ProblemKind RangeNotSatisfiable = new(416, "range-not-satisfiable", "The file ends before the asked range.");
     public static readonly ProblemKind Validation = new(422, "validation", "The request can be read, but not carried out as it is.");
     public static readonly ProblemKind UnreadableFile = new(422, "unreadable-file", "The file can't be read; nothing was changed.");
     public static readonly ProblemKind BadRows = new(422, "bad-rows", "Some rows are bad; nothing was changed.");

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Campaigns.Api.Audit;
+using Campaigns.Api.Http;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
 using Campaigns.Audio;
@@ -24,7 +26,9 @@ internal static class RecordingEndpoints
             .WithTags("Recordings").OwnedByTeam("campaign", "campaignId");
         attempt.MapGet(Path, ListenAsync)
             .WithSummary("Download the recording of a call as WAV: left what the far end said, right what was sent to it")
-            .Produces(StatusCodes.Status200OK, contentType: Wav);
+            .WithDescription("A range of octets can be asked for (Range: bytes=…), so that players can begin anywhere.")
+            .Produces(StatusCodes.Status200OK, contentType: Wav)
+            .Produces(StatusCodes.Status206PartialContent, contentType: Wav);
         attempt.MapDelete(Path, DeleteAsync).WithSummary("Delete the recording of a call");
     }
 
@@ -51,11 +55,25 @@ internal static class RecordingEndpoints
             return ApiProblem.Of(ProblemKind.Conflict, "The recording is encrypted under a key that is no longer among Campaigns:Recording:Keys.");
         }
 
+        var length = StereoWav.HeaderLength + (entry.Octets * StereoWav.OctetsPerSample);
+        context.Response.Headers.AcceptRanges = "bytes";
+        if (AskedOctets.Of(context.Request, length) is not { } asked)
+        {
+            context.Response.Headers.ContentRange = $"bytes */{length}";
+            return ApiProblem.Of(ProblemKind.RangeNotSatisfiable, $"The recording has {length} octets.");
+        }
+
         // Before the first octet leaves: nobody listens unnoted.
         await audit.AddAsync(AuditedRequest.Of(context, caller, (RouteEndpoint)context.GetEndpoint()!, time), CancellationToken.None);
-        context.Response.ContentLength = StereoWav.HeaderLength + (entry.Octets * StereoWav.OctetsPerSample);
+        if (asked.IsPart)
+        {
+            context.Response.StatusCode = StatusCodes.Status206PartialContent;
+            context.Response.Headers.ContentRange = $"bytes {asked.From}-{asked.To}/{length}";
+        }
+
+        context.Response.ContentLength = asked.Length;
         return TypedResults.Stream(
-            target => WriteAsync(target, callId, entry.Octets, recordings, cancellationToken), Wav, $"{campaignId:N}-{contactId}-{attemptNumber}.wav");
+            target => asked.CopyAsync(WavAsync(callId, entry.Octets, recordings, cancellationToken), target, cancellationToken), Wav, $"{campaignId:N}-{contactId}-{attemptNumber}.wav");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
@@ -69,18 +87,18 @@ internal static class RecordingEndpoints
         (await attempts.ListAsync(new ContactKey(new CampaignId(campaign), contact), cancellationToken))
             .SingleOrDefault(row => row.Record.AttemptNumber == attemptNumber)?.Record.Outcome.CallId;
 
-    /// <param name="target">The answer.</param>
+    /// <summary>The whole file, piece by piece.</summary>
     /// <param name="callId">Of the recording.</param>
     /// <param name="octets">What was there when the length was told: more may come meanwhile.</param>
     /// <param name="recordings">Where it is.</param>
     /// <param name="cancellationToken">The client is gone.</param>
-    private static async Task WriteAsync(Stream target, string callId, long octets, IRecordingStore recordings, CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<byte[]> WavAsync(string callId, long octets, IRecordingStore recordings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await target.WriteAsync(StereoWav.Header(octets), cancellationToken);
+        yield return StereoWav.Header(octets);
         await foreach (var segment in recordings.ReadAsync(callId, cancellationToken))
         {
             var count = (int)Math.Min(segment.Length, octets);
-            await target.WriteAsync(StereoWav.Samples(segment.AsSpan(0, count)), cancellationToken);
+            yield return StereoWav.Samples(segment.AsSpan(0, count));
             octets -= count;
         }
     }

@@ -45,9 +45,10 @@ internal static class TrunkEndpoints
         return TypedResults.Ok(PageResponse<TrunkResponse>.Whole(rows, row => TrunkResponse.From(row.Id, row.Settings, row.Version)));
     }
 
-    private static async Task<Results<Tagged<TrunkResponse>, ProblemHttpResult>> ReadAsync(Guid id, IGrainFactory grains) =>
+    private static async Task<Results<Tagged<TrunkResponse>, ProblemHttpResult>> ReadAsync(
+        Guid id, IGrainFactory grains, CallerNumberDays days, CancellationToken cancellationToken) =>
         await grains.GetGrain<ITrunkGrain>(id).GetAsync() is { } view
-            ? new Tagged<TrunkResponse>(TrunkResponse.From(view), view.Version)
+            ? new Tagged<TrunkResponse>(TrunkResponse.From(view) with { CallerNumberDays = await days.OfAsync(view, cancellationToken) }, view.Version)
             : ApiProblem.NotFound("trunk", id);
 
     private static async Task<Results<Tagged<TrunkResponse>, ProblemHttpResult>> EditAsync(

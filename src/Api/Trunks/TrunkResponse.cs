@@ -28,6 +28,10 @@ internal sealed record TrunkResponse
     public required IReadOnlyList<TrunkHeaderRequest> Headers { get; init; }
     public required bool DiscoverAddress { get; init; }
     public required string? Username { get; init; }
+
+    /// <summary>A password is stored; null in lists.</summary>
+    public bool? HasPassword { get; init; }
+
     public required IReadOnlyList<string> CallerNumbers { get; init; }
     public required IReadOnlyList<CallerNumberRuleRequest> CallerNumberRules { get; init; }
     public required string CallerNumberZone { get; init; }
@@ -46,9 +50,23 @@ internal sealed record TrunkResponse
     /// <summary>Caller numbers that rest now, because people refused them; null in lists.</summary>
     public IReadOnlyList<RestingNumberResponse>? RestingNumbers { get; init; }
 
+    /// <summary>Caller numbers with a daily cap, and how much of it is used; null in lists.</summary>
+    public IReadOnlyList<CallerNumberDayResponse>? CallerNumberDays { get; init; }
+
+    /// <summary>How calls failed in the last hour in ways that speak of the trunk, the latest first; null in lists.</summary>
+    public IReadOnlyList<TrunkFailureResponse>? Failures { get; init; }
+
     public static TrunkResponse From(TrunkView view) => From(view.Id, view.Settings, view.Version) with
     {
-        Load = new TrunkLoadResponse(view.ChannelsInUse, view.LearnedChannels, view.LearnedCallsPerSecond, view.BreakerOpen),
+        HasPassword = view.HasPassword,
+        Load = new TrunkLoadResponse(
+            view.ChannelsInUse,
+            view.LearnedChannels,
+            view.LearnedCallsPerSecond,
+            view.BreakerOpen,
+            view.CallsPerSecond,
+            view.RestsUntilUnixMs is { } rests ? Instant.FromUnixTimeMilliseconds(rests) : null),
+        Failures = [.. view.Failures.Select(TrunkFailureResponse.From)],
         Silos = [.. view.Silos.Select(TrunkSiloResponse.From)],
         RestingNumbers = [.. view.Resting.Select(number => new RestingNumberResponse(number.Number, Duration.FromMilliseconds(number.RestMs)))],
     };

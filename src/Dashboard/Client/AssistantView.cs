@@ -16,4 +16,14 @@ public sealed record AssistantView
     public string Afterwards { get; init; } = "";
 
     public bool HasAudio { get; init; }
+
+    public bool HasFallbackAudio { get; init; }
+
+    public OpeningView Disclosure { get; init; } = new(true, null, false);
+
+    public KeypadView Keypad { get; init; } = new("off", "off", "off", null);
+
+    public SipAgentView? Sip { get; init; }
+
+    public MediaStreamView? MediaStream { get; init; }
 }

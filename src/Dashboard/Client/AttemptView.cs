@@ -48,4 +48,10 @@ public sealed record AttemptView
     public DateTimeOffset? NextAt { get; init; }
 
     public DetectionView? Detection { get; init; }
+
+    /// <summary>The call was recorded, whether or not the recording is still kept.</summary>
+    public bool Recorded { get; init; }
+
+    /// <summary>Null: there is none, or no longer.</summary>
+    public RecordingView? Recording { get; init; }
 }

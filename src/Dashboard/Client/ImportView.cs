@@ -1,6 +1,6 @@
 namespace Campaigns.Dashboard.Client;
 
-/// <summary>What came of an import.</summary>
+/// <summary>What came of an import, or would come of it.</summary>
 public sealed record ImportView
 {
     public Guid ImportId { get; init; }
@@ -16,4 +16,7 @@ public sealed record ImportView
     public long Failed { get; init; }
 
     public IReadOnlyList<RowFaultView> FirstErrors { get; init; } = [];
+
+    /// <summary>The first good rows as they were understood; only of a dry run.</summary>
+    public IReadOnlyList<PreviewView> Preview { get; init; } = [];
 }

@@ -17,7 +17,11 @@ public sealed record TrunkView
 
     public string? Username { get; init; }
 
+    public bool? HasPassword { get; init; }
+
     public IReadOnlyList<string> CallerNumbers { get; init; } = [];
+
+    public IReadOnlyList<CallerNumberRuleView> CallerNumberRules { get; init; } = [];
 
     public int MaxConcurrentCalls { get; init; }
 
@@ -28,4 +32,10 @@ public sealed record TrunkView
     public TrunkLoadView? Load { get; init; }
 
     public IReadOnlyList<TrunkSiloView>? Silos { get; init; }
+
+    public IReadOnlyList<RestingNumberView>? RestingNumbers { get; init; }
+
+    public IReadOnlyList<CallerNumberDayView>? CallerNumberDays { get; init; }
+
+    public IReadOnlyList<TrunkFailureView>? Failures { get; init; }
 }

@@ -10,8 +10,11 @@ namespace Campaigns.Dashboard.Hosting;
 /// <summary>Registers what the dashboard's pages need. The host adds an <see cref="IApiChannel"/>.</summary>
 public static class DashboardRegistration
 {
-    public static IServiceCollection AddCampaignDashboard(this IServiceCollection services)
+    /// <param name="services">Of the host.</param>
+    /// <param name="offers">What the host has beside the pages.</param>
+    public static IServiceCollection AddCampaignDashboard(this IServiceCollection services, HostOffers offers)
     {
+        services.AddSingleton(offers);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {

@@ -22,6 +22,9 @@ public sealed record CampaignEntry
     /// <summary>Why the campaign paused or ended by itself; empty otherwise.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>The key whose request made this version, by its public part; null when the campaign made it by itself.</summary>
+    public string? ChangedBy { get; init; }
+
     /// <summary>Soft-deleted: in no list.</summary>
     public bool Deleted { get; init; }
 }

@@ -29,4 +29,7 @@ public sealed record TrunkPull
 
     /// <summary>What of <see cref="Wanted"/> is for which campaign; empty when nothing is wanted.</summary>
     [Id(8)] public CampaignClaim[] Claims { get; init; } = [];
+
+    /// <summary>Calls begun since the last request.</summary>
+    [Id(9)] public int Started { get; init; }
 }

@@ -36,4 +36,13 @@ public sealed record TrunkView
 
     /// <summary>The campaigns that want more of it than they have.</summary>
     [Id(11)] public TrunkSharer[] Sharers { get; init; } = [];
+
+    /// <summary>A password is stored.</summary>
+    [Id(12)] public bool HasPassword { get; init; }
+
+    /// <summary>New calls per second over all silos, in the last quarter of a minute.</summary>
+    [Id(13)] public double CallsPerSecond { get; init; }
+
+    /// <summary>How its calls failed in the last hour, the latest first; what speaks of the trunk, not of the called.</summary>
+    [Id(14)] public FailureReport[] Failures { get; init; } = [];
 }

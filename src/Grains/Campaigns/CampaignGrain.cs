@@ -290,6 +290,11 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
     private async Task SaveAsync(CampaignEntry entry)
     {
         var before = _state.State.Entry;
+        if (entry.Version != before?.Version)
+        {
+            entry = entry with { ChangedBy = RequestKey.Current };
+        }
+
         _state.State.Entry = entry;
         try
         {

@@ -145,6 +145,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
     {
         Interlocked.Increment(ref _started);
         _parts.Instruments.Started();
+        _trunk.Started();
     }
 
     private bool ReportIsDue() => _slots.ToReport >= _parts.Options.ReportSize

@@ -110,7 +110,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     async ValueTask<bool> ICallEvents.AnsweredAsync(RecordedDialog dialog)
     {
         Enter(LivePhase.InCall);
-        line.Trunk.Report(TrunkResult.Of(TrunkEvidence.Connected));
+        line.Trunk.Report(TrunkResult.Connected);
         var answer = new AnsweredCall(ticket.Key, _attemptNumber, ticket.PhoneNumber, parts.WallClock.GetCurrentInstant(), dialog);
         try
         {
@@ -324,7 +324,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             return;
         }
 
-        line.Trunk.Report(TrunkResult.Of(evidence, (int)Math.Min(int.MaxValue, outcome.RetryAfter?.TotalMilliseconds ?? 0)));
+        line.Trunk.Report(TrunkResult.Of(evidence, outcome));
         _trunkWitnessed = evidence is TrunkEvidence.Against && await line.Trunk.IsWitnessedAsync(TrunkTestimony.WitnessSince(outcome)).ConfigureAwait(false);
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private readonly List<CallerReport> _callers = [];
     private readonly ITrunkGrain _grain = parts.Grains.GetGrain<ITrunkGrain>(id.Value);
     private readonly TrunkPermits _permits = new();
+    private int _started;
     private long _sequence;
     private long _settingsVersion;
     private Lease _lease;
@@ -87,6 +88,9 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             _permits.NotUsed(count);
         }
     }
+
+    /// <summary>An INVITE is about to leave; told with the next pull.</summary>
+    public void Started() => Interlocked.Increment(ref _started);
 
     /// <summary>Notes what a call says about its trunk; told with the next pull.</summary>
     public void Report(TrunkResult result)
@@ -203,6 +207,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
                     SettingsVersion = _settingsVersion,
                     Reachability = reachability,
                     Callers = [.. _callers],
+                    Started = Interlocked.Exchange(ref _started, 0),
                 };
                 _results.Clear();
                 _callers.Clear();
@@ -213,6 +218,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         catch (Exception exception)
         {
             LogPullFailed(parts.Logger, exception, id);
+            Interlocked.Add(ref _started, request?.Started ?? 0);
             lock (_lock)
             {
                 _results.InsertRange(0, request?.Results ?? []);

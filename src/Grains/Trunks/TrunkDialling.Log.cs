@@ -12,6 +12,9 @@ internal sealed partial class TrunkDialling
     [LoggerMessage(Level = LogLevel.Warning, Message = "The breaker of trunk {Trunk} {What}")]
     private static partial void LogBreaker(ILogger logger, TrunkId trunk, string what);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What happened to trunk {Trunk} could not be noted")]
+    private static partial void LogNotTold(ILogger logger, Exception exception, TrunkId trunk);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The permits of {Owner} on trunk {Trunk} could not be accounted for yet")]
     private static partial void LogSettleFailed(ILogger logger, Exception exception, string owner, TrunkId trunk);
 }

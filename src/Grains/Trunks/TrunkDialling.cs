@@ -1,3 +1,4 @@
+using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Slots;
@@ -27,6 +28,8 @@ internal sealed partial class TrunkDialling
     private readonly RateLimiter _rate;
     private readonly CallerHealth _callers = new();
     private readonly FairShare _share = new();
+    private readonly StartedCalls _started = new();
+    private readonly TrunkFailures _failures = new();
     private TrunkPacer _pacer;
     private TrunkSettings _settings = null!;
     private long _version;
@@ -63,6 +66,13 @@ internal sealed partial class TrunkDialling
 
     /// <summary>The campaigns that want more of the trunk than they have.</summary>
     public TrunkSharer[] Sharers => [.. _share.Waiting.Select(sharer => new TrunkSharer(sharer.Campaign.Value, sharer.InUse, (long)(Now - sharer.WaitingSince).TotalMilliseconds))];
+
+    /// <summary>How calls failed in the last hour.</summary>
+    public FailureReport[] Failures =>
+        [.. _failures.Since(_parts.Clock.GetCurrentInstant()).Select(failure => new FailureReport(failure.SipStatus, (short)failure.Failure, failure.Count, failure.LastAt.ToUnixTimeMilliseconds()))];
+
+    /// <summary>New calls that the silos began.</summary>
+    public double CallsPerSecond => _started.PerSecond(Now);
 
     public int ChannelsInUse => _slots.Ledger.InUse;
 
@@ -110,6 +120,7 @@ internal sealed partial class TrunkDialling
             _reachability[request.Owner] = reachability;
         }
 
+        _started.Note(request.Started, now);
         Learn(request.Results, now);
         Learn(request.Callers, now);
         _slots.Ledger.Renew(request.Owner, request.Held, now);
@@ -172,6 +183,11 @@ internal sealed partial class TrunkDialling
     {
         foreach (var result in results)
         {
+            if (result.Says is TrunkEvidence.Capacity or TrunkEvidence.Against)
+            {
+                _failures.Note(result.SipStatus, (CallFailure)result.Failure, _parts.Clock.GetCurrentInstant());
+            }
+
             if (result.Says is TrunkEvidence.Capacity)
             {
                 _pacer.Refused(now, Duration.FromMilliseconds(result.RetryAfterMs));
@@ -187,10 +203,26 @@ internal sealed partial class TrunkDialling
             if (_breaker.IsOpen != wasOpen)
             {
                 LogBreaker(_parts.Logger, _id, _breaker.IsOpen ? "opened: its last calls failed, only probes are placed" : "closed: a probe call went through");
+                _ = TellAsync(_breaker.IsOpen);
             }
         }
 
         ApplyPace(now);
+    }
+
+    /// <summary>Beside the grain's turns: a database that is away must not keep calls waiting.</summary>
+    private async Task TellAsync(bool stopped)
+    {
+        try
+        {
+            await (stopped
+                ? _parts.Events.NoteAsync(_id, CampaignEvent.TrunkStopped, $"Its last calls failed: {_failures.Words(_parts.Clock.GetCurrentInstant())}. Single calls are tried until one gets through.", CancellationToken.None)
+                : _parts.Events.NoteAsync(_id, CampaignEvent.TrunkWorksAgain, "A call got through.", CancellationToken.None));
+        }
+        catch (Exception exception)
+        {
+            LogNotTold(_parts.Logger, exception, _id);
+        }
     }
 
     private void Learn(CallerReport[] callers, Duration now)

@@ -135,6 +135,9 @@ internal sealed class TrunkGrain : Grain, ITrunkGrain
         Silos = _dialling?.Silos ?? [],
         Resting = _dialling?.Resting ?? [],
         Sharers = _dialling?.Sharers ?? [],
+        HasPassword = Settings.Password is not null,
+        CallsPerSecond = _dialling?.CallsPerSecond ?? 0,
+        Failures = _dialling?.Failures ?? [],
     };
 
     private long UnixMsIn(Duration span) => (_parts.Clock.GetCurrentInstant() + span).ToUnixTimeMilliseconds();

@@ -10,6 +10,7 @@ internal sealed class TrunkParts(
     ICampaignDirectory directory,
     IAttemptJournal journal,
     ISlotLedgerStore slots,
+    ITrunkEvents events,
     IPhoneNumbers numbers,
     OwnerLiveness liveness,
     IClock clock,
@@ -20,6 +21,7 @@ internal sealed class TrunkParts(
     public ICampaignDirectory Directory => directory;
     public IAttemptJournal Journal => journal;
     public ISlotLedgerStore Slots => slots;
+    public ITrunkEvents Events => events;
     public IPhoneNumbers Numbers => numbers;
     public OwnerLiveness Liveness => liveness;
     public IClock Clock => clock;

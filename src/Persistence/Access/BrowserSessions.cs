@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Campaigns.Domain.Access;
 using NodaTime;
 using Npgsql;
@@ -13,15 +10,13 @@ namespace Campaigns.Persistence.Access;
 /// </summary>
 public sealed class BrowserSessions(NpgsqlDataSource dataSource)
 {
-    private const int TokenBytes = 32;
-
     /// <summary>Opens a session for a key and returns its token, which can be read this once. Sessions that are over are removed by the way.</summary>
     /// <param name="keyId">The public part of a key that was verified just now.</param>
     /// <param name="lifetime">How long the session is good at most.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public async Task<string> OpenAsync(string keyId, Duration lifetime, CancellationToken cancellationToken)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+        var token = SessionToken.New();
         await using var command = dataSource.CreateCommand("""
             WITH over AS (DELETE FROM browser_sessions WHERE expires_at <= now())
             INSERT INTO browser_sessions (token_hash, key_id, expires_at) VALUES ($1, $2, now() + make_interval(secs => $3))
@@ -55,5 +50,5 @@ public sealed class BrowserSessions(NpgsqlDataSource dataSource)
     }
 
     /// <summary>What is stored of a token.</summary>
-    public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    public static byte[] HashOf(string token) => SessionToken.HashOf(token);
 }

@@ -44,9 +44,20 @@ public sealed class Teams(NpgsqlDataSource dataSource)
     }
 
     /// <summary>All teams, oldest first.</summary>
-    public async Task<IReadOnlyList<Team>> ListAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Team>> ListAsync(CancellationToken cancellationToken) =>
+        ReadAsync(dataSource.CreateCommand("SELECT team_id, name, created_at FROM teams ORDER BY created_at, team_id"), cancellationToken);
+
+    /// <summary>Those of these teams that there are, in their order.</summary>
+    public async Task<IReadOnlyList<Team>> FindAsync(IReadOnlyList<TeamId> ids, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("SELECT team_id, name, created_at FROM teams ORDER BY created_at, team_id");
+        var found = await ReadAsync(
+            dataSource.CreateCommand("SELECT team_id, name, created_at FROM teams WHERE team_id = ANY ($1)").With(ids.Select(id => id.Value).ToArray()), cancellationToken);
+        return [.. ids.SelectMany(id => found.Where(team => team.Id == id))];
+    }
+
+    private static async Task<IReadOnlyList<Team>> ReadAsync(NpgsqlCommand asked, CancellationToken cancellationToken)
+    {
+        await using var command = asked;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         List<Team> teams = [];
         while (await reader.ReadAsync(cancellationToken))

@@ -3,6 +3,7 @@ using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
+using Campaigns.Persistence.History;
 using Campaigns.Persistence.Webhooks;
 using NodaTime;
 using Npgsql;
@@ -29,10 +30,16 @@ internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaign
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Gates.Close([entry.Id.Value]) } };
+        var before = await CloseAndReadAsync(connection, transaction, entry.Id, cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction);
         if (EventStatements.BeforeSave(entry) is { } told)
         {
             batch.BatchCommands.Add(told);
+        }
+
+        if (HistoryStatements.BeforeSave(before, entry) is { } noted)
+        {
+            batch.BatchCommands.Add(noted);
         }
 
         batch.BatchCommands.Add(Save(entry));
@@ -77,6 +84,35 @@ internal sealed class CampaignDirectory(NpgsqlDataSource dataSource) : ICampaign
 
     public Task SaveAssistantAsync(AssistantId id, AssistantSettings settings, long version, bool deleted, CancellationToken cancellationToken) =>
         SaveAsync("assistants", "assistant_id", id.Value, settings.Name, StoredJson.Write(settings), version, deleted, cancellationToken);
+
+    /// <summary>Closes the campaign's gate, and reads its row as nobody can change it any more; null when there is none.</summary>
+    private static async Task<CampaignEntry?> CloseAndReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CampaignId campaign, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                Gates.Close([campaign.Value]),
+                new NpgsqlBatchCommand("SELECT status, epoch, version, settings::text, created_at, started_at, ended_at, deleted FROM campaigns WHERE campaign_id = $1").With(campaign.Value),
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new CampaignEntry
+            {
+                Id = campaign,
+                Status = (CampaignStatus)reader.GetInt16(0),
+                Epoch = reader.GetInt64(1),
+                Version = reader.GetInt64(2),
+                Settings = StoredJson.Read<CampaignSettings>(reader.GetString(3)),
+                CreatedAt = reader.GetFieldValue<Instant>(4),
+                StartedAt = reader.ValueOrNull<Instant>(5),
+                EndedAt = reader.ValueOrNull<Instant>(6),
+                Deleted = reader.GetBoolean(7),
+            }
+            : null;
+    }
 
     private async Task<IReadOnlyList<string>> UsersOfAsync(string column, Guid id, CancellationToken cancellationToken)
     {

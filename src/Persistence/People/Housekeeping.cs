@@ -16,6 +16,7 @@ internal sealed class Housekeeping(NpgsqlDataSource dataSource, People people) :
     private const int BlockSize = 5_000;
     private const int ErasuresPerBlock = 50;
     private const int DaysCounted = 8;
+    private static readonly Duration TrunkEventsKept = Duration.FromDays(90);
 
     // A campaign that is over has no open calls, and nobody writes its rows any more.
     private const string DeleteRecordsSql = """
@@ -46,6 +47,8 @@ internal sealed class Housekeeping(NpgsqlDataSource dataSource, People people) :
 
         await using var command = dataSource.CreateCommand("DELETE FROM day_counts WHERE day < $1").With(now.InUtc().Date.PlusDays(-DaysCounted));
         await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var events = dataSource.CreateCommand("DELETE FROM trunk_events WHERE at < $1").With(now - TrunkEventsKept);
+        await events.ExecuteNonQueryAsync(cancellationToken);
         return false;
     }
 

@@ -27,6 +27,56 @@ public sealed class ImportExtrasTests(SharedApi api)
     }
 
     [Theory]
+    [InlineData("Tel.;Name;Stadt\n030 1234;Ada;Ulm\n030 5678;;\n", "Tel.=variable:030 1234|030 5678 Name=displayName:Ada| Stadt=variable:Ulm|")]
+    [InlineData("phone,number,\n+12024561000,1,x\n", "phone=phoneNumber:+12024561000 number=phoneNumber:1 column 3=variable:x")]
+    [InlineData("phone,note\n1,a\n2,b\n3,c\n4,d\n", "phone=phoneNumber:1|2|3 note=variable:a|b|c")]
+    [InlineData("phone,note\n1,a\n2,\"cut off in the mid", "phone=phoneNumber:1 note=variable:a")]
+    [InlineData("phone", "phone=phoneNumber:")]
+    public async Task The_beginning_of_a_file_tells_what_its_columns_would_be_and_stores_nothing(string beginning, string expected)
+    {
+        var id = await Http.CreateCampaignAsync();
+
+        var answer = await PostBeginningAsync(id, Encoding.UTF8.GetBytes(beginning), HttpStatusCode.OK);
+
+        Assert.Equal(
+            expected,
+            string.Join(' ', answer["columns"]!.AsArray().Select(column => $"{column!["name"]}={column["field"]}:{string.Join('|', column["samples"]!.AsArray().Select(value => value!.GetValue<string>()))}")));
+        Assert.Empty((await Http.GetJsonAsync($"/api/v1/campaigns/{id}/imports"))["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_long_value_is_cut_and_a_beginning_may_end_in_the_middle_of_a_character()
+    {
+        var id = await Http.CreateCampaignAsync();
+        byte[] beginning = [.. Encoding.UTF8.GetBytes($"phone,note\n1,{new string('x', 500)}\n2,"), 0xC3];
+
+        var column = (await PostBeginningAsync(id, beginning, HttpStatusCode.OK))["columns"]![1]!;
+
+        Assert.Equal(new string('x', 100) + "…", column["samples"]![0]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_beginning_without_a_readable_header_is_refused()
+    {
+        var id = await Http.CreateCampaignAsync();
+        foreach (var beginning in (byte[][])[[], [0xFF, 0xFE, 0x61, 0x00], Encoding.UTF8.GetBytes($"{new string('x', 200)}\n1\n"), Encoding.UTF8.GetBytes(new string(',', 200))])
+        {
+            (await PostBeginningAsync(id, beginning, HttpStatusCode.UnprocessableEntity)).AssertProblem("/problems/unreadable-file");
+        }
+    }
+
+    [Fact]
+    public async Task A_column_without_a_name_is_mapped_by_its_place()
+    {
+        var id = await Http.CreateCampaignAsync();
+        var mapping = Uri.EscapeDataString("""{"column 2":"phoneNumber"}""");
+
+        var answer = await Http.ImportAsync(id, "city,\nUlm,+12024561000\n", HttpStatusCode.OK, $"?mapping={mapping}");
+
+        Assert.Equal(1, answer["imported"]!.GetValue<int>());
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"a":"shoeSize"}""")]
@@ -153,6 +203,13 @@ public sealed class ImportExtrasTests(SharedApi api)
 
     private async Task<JsonNode> PostJsonListAsync(Guid campaign, string json, HttpStatusCode expected, string query = "") =>
         await (await Http.PostAsync($"/api/v1/campaigns/{campaign}/contacts/import{query}", HttpExtensions.Json(json), TestContext.Current.CancellationToken)).ReadAsync(expected);
+
+    private async Task<JsonNode> PostBeginningAsync(Guid campaign, byte[] beginning, HttpStatusCode expected)
+    {
+        using var content = new ByteArrayContent(beginning);
+        content.Headers.ContentType = new("text/csv");
+        return await (await Http.PostAsync($"/api/v1/campaigns/{campaign}/contacts/import/columns", content, TestContext.Current.CancellationToken)).ReadAsync(expected);
+    }
 
     private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
 

@@ -72,13 +72,18 @@ public sealed class RecordingEndpointTests(SharedApi api)
             Assert.Equal(-32124, BitConverter.ToInt16(wav, HeaderLength + 8));
         }
 
+        Assert.Equal((HttpStatusCode.PartialContent, "bytes 44-47/56", 4), await RangeAsync(url, "bytes=44-47"));
+        Assert.Equal((HttpStatusCode.PartialContent, "bytes 50-55/56", 6), await RangeAsync(url, "bytes=50-"));
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, (await RangeAsync(url, "bytes=56-")).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await api.Host.Http.DeleteAsync(url, TestContext.Current.CancellationToken)).StatusCode);
         (await api.Host.Http.GetJsonAsync(url, HttpStatusCode.NotFound)).AssertProblem("/problems/not-found");
         (await (await api.Host.Http.DeleteAsync(url, TestContext.Current.CancellationToken)).ReadAsync(HttpStatusCode.NotFound)).AssertProblem("/problems/not-found");
-        Assert.Null((await OneAsync(attempts))["recording"]);
+        var after = await OneAsync(attempts);
+        Assert.Null(after["recording"]);
+        Assert.True(after["recorded"]!.GetValue<bool>());
 
         var audit = (await api.Host.Http.GetJsonAsync("/api/v1/audit?limit=200"))["items"]!.AsArray().Where(entry => entry!["target"]!.GetValue<string>() == url);
-        Assert.Equal(["DELETE", "GET"], audit.Select(entry => entry!["method"]!.GetValue<string>()));
+        Assert.Equal(["DELETE", "GET", "GET", "GET"], audit.Select(entry => entry!["method"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -97,6 +102,13 @@ public sealed class RecordingEndpointTests(SharedApi api)
 
     private static string Body(string recording) =>
         $$"""{ "name": "Spring", "assistantId": "{{Guid.NewGuid()}}", "trunkId": "{{Guid.NewGuid()}}", "recording": {{recording}} }""";
+
+    private async Task<(HttpStatusCode Status, string? Range, int Octets)> RangeAsync(string path, string range)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Range", range } } };
+        using var response = await api.Host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return (response.StatusCode, response.Content.Headers.ContentRange?.ToString(), (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
+    }
 
     private async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path, string key)
     {

@@ -53,18 +53,29 @@ internal sealed class ContactColumns
 
     public ContactColumn? Find(ContactField field) => _byField.GetValueOrDefault(field);
 
-    /// <summary>Reads a header. Upper and lower case, blanks, "_" and "-" make no difference to the names that are known.</summary>
+    /// <summary>What each column of a header means. Upper and lower case, blanks, "_" and "-" make no difference to the names that are known.</summary>
     /// <param name="headers">As the file has them.</param>
     /// <param name="mapping">What was said of columns by their names; it goes before what their names tell.</param>
-    /// <exception cref="UnreadableFileException">No number column, one meaning or name twice, too many columns, or a column that was said something of is not there.</exception>
-    public static ContactColumns Read(IReadOnlyList<string> headers, ColumnMapping mapping)
+    /// <exception cref="UnreadableFileException">Too many columns, or a name that is too long for one.</exception>
+    public static IReadOnlyList<ContactColumn> Understand(IReadOnlyList<string> headers, ColumnMapping mapping)
     {
         if (headers.Count > MaxColumns)
         {
             throw new UnreadableFileException($"The list has {headers.Count} columns; at most {MaxColumns} are allowed.");
         }
 
-        var columns = headers.Select((header, index) => Understand(header, index, mapping)).ToArray();
+        ContactColumn[] columns = [.. headers.Select((header, index) => Understand(header, index, mapping))];
+        return Array.Find(columns, column => column.Name.Length > MaxNameLength) is { } endless
+            ? throw new UnreadableFileException($"The name of column {endless.Index + 1} has more than {MaxNameLength} characters; is the first line a header?")
+            : columns;
+    }
+
+    /// <summary>Reads a header.</summary>
+    /// <inheritdoc cref="Understand(IReadOnlyList{string}, ColumnMapping)"/>
+    /// <exception cref="UnreadableFileException">No number column, one meaning or name twice, too many columns, or a column that was said something of is not there.</exception>
+    public static ContactColumns Read(IReadOnlyList<string> headers, ColumnMapping mapping)
+    {
+        var columns = Understand(headers, mapping);
         if (mapping.Fields.Keys.FirstOrDefault(name => !columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))) is { } missing)
         {
             throw new UnreadableFileException($"The mapping names a column \"{missing}\", and the list has none. It has: {Names(columns)}.");
@@ -72,12 +83,7 @@ internal sealed class ContactColumns
 
         foreach (var column in columns)
         {
-            if (column.Name.Length > MaxNameLength)
-            {
-                throw new UnreadableFileException($"The name of column {column.Index + 1} has more than {MaxNameLength} characters; is the first line a header?");
-            }
-
-            if (Array.Find(columns, other => other.Index < column.Index && Clash(column, other)) is { } earlier)
+            if (columns.FirstOrDefault(other => other.Index < column.Index && Clash(column, other)) is { } earlier)
             {
                 throw new UnreadableFileException($"The columns \"{earlier.Name}\" ({earlier.Index + 1}) and \"{column.Name}\" ({column.Index + 1}) mean the same; rename or remove one.");
             }
@@ -94,9 +100,9 @@ internal sealed class ContactColumns
 
     private static ContactColumn Understand(string header, int index, ColumnMapping mapping)
     {
-        var name = header.Trim();
+        var name = header.Trim() is { Length: > 0 } given ? given : $"column {index + 1}";
         var key = string.Concat(name.Where(character => character is not (' ' or '_' or '-'))).ToLowerInvariant();
-        return new ContactColumn(index, name.Length == 0 ? $"column {index + 1}" : name, mapping.Fields.TryGetValue(name, out var said) ? said : Known.GetValueOrDefault(key));
+        return new ContactColumn(index, name, mapping.Fields.TryGetValue(name, out var said) ? said : Known.GetValueOrDefault(key));
     }
 
     private static bool Clash(ContactColumn one, ContactColumn other) =>

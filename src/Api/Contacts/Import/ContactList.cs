@@ -18,7 +18,7 @@ internal sealed class ContactList(Stream upload, string? defaultRegion, ColumnMa
     /// <summary>Bytes of one row at most: what an open quote may swallow before it is noticed.</summary>
     public const int MaxRowBytes = 256 * 1024;
 
-    private static readonly CsvReaderOptions Options = new()
+    internal static readonly CsvReaderOptions Options = new()
     {
         MalformedData = CsvMalformedDataHandling.Throw,
         MaxRecordSize = MaxRowBytes,
@@ -68,7 +68,8 @@ internal sealed class ContactList(Stream upload, string? defaultRegion, ColumnMa
         }
     }
 
-    private static async ValueTask<bool> AdvanceAsync(Func<ValueTask<bool>> read)
+    /// <summary>Reads on; broken quoting makes the file an unreadable one.</summary>
+    internal static async ValueTask<bool> AdvanceAsync(Func<ValueTask<bool>> read)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Campaigns.Api.Audit;
 using Campaigns.Api.Paging;
 using Campaigns.Api.Problems;
 using Campaigns.Api.Security;
@@ -6,6 +7,7 @@ using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Faults;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Persistence.History;
 using Campaigns.Persistence.Imports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Extensions;
@@ -25,6 +27,11 @@ internal static class ImportEndpoints
             .WithSummary("Import a CSV file, or a JSON array of contacts, of any size")
             .WithDescription("CSV is UTF-8 with a header; separator comma, semicolon or tab. Good rows are stored all at once, bad rows are reported; a file that can't be read changes nothing.")
             .TakesFiles("text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream", "application/json");
+        imports.MapPost("/contacts/import/columns", ColumnsAsync)
+            .WithSummary("How would the columns of a CSV file be understood? Stores nothing")
+            .WithDescription("Send the beginning of the file: a few kilobytes do. Says of each column what its name tells and what stands in the first rows, also when none of them is a number column; the import's mapping overrules it.")
+            .Accepts<string>("text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream")
+            .ChangesNothing();
         imports.MapGet("/imports", ListAsync).WithSummary("List the imports of a campaign of the last 30 days, newest first, with those that run");
         imports.MapGet("/imports/{importId:guid}", ReadAsync).WithSummary("How far is an import, and what became of it?");
         imports.MapGet("/imports/{importId:guid}/errors", ErrorsAsync)
@@ -43,6 +50,8 @@ internal static class ImportEndpoints
         ContactImport import,
         ImportFaults faultStore,
         ImportLog log,
+        HistoryLog history,
+        Caller caller,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -72,6 +81,7 @@ internal static class ImportEndpoints
             await log.EndAsync(importId, result, source.Rows, source.FailedRows, time.GetUtcNow().ToInstant(), CancellationToken.None);
             if (plan.Keep && result.Imported + result.Updated > 0)
             {
+                await history.AddImportAsync(id, caller.KeyId, new ImportedContacts(result.Imported, result.Updated, result.Skipped + result.AlreadyDialled, source.FailedRows), CancellationToken.None);
                 await campaign.ContactsChangedAsync();
             }
 
@@ -95,6 +105,18 @@ internal static class ImportEndpoints
             await log.RefuseAsync(
                 importId, failed is OperationCanceledException or IOException ? "The upload was cut off. Nothing was changed." : "It failed on our side. Nothing was changed.", time.GetUtcNow().ToInstant(), CancellationToken.None);
             throw;
+        }
+    }
+
+    private static async Task<Results<Ok<ColumnsAnswer>, ProblemHttpResult>> ColumnsAsync(Guid campaignId, HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TypedResults.Ok(ColumnsAnswer.From(await ListBeginning.ReadAsync(request.Body, cancellationToken)));
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            return ApiProblem.Of(ProblemKind.UnreadableFile, unreadable.Message);
         }
     }
 

@@ -9,7 +9,9 @@ namespace Campaigns.Api.Contacts.Import;
 /// Passes an upload through byte for byte and stops at the first byte that can't be UTF-8 text. A list that was saved in another
 /// encoding must not turn names into replacement characters, and a half transmitted character means that the file was cut off.
 /// </summary>
-internal sealed class Utf8Gate(Stream source) : Stream
+/// <param name="source">The upload.</param>
+/// <param name="mayBeCutOff">Only the beginning of a file is sent: its end in the middle of a character is no fault.</param>
+internal sealed class Utf8Gate(Stream source, bool mayBeCutOff = false) : Stream
 {
     private const string SaveAsUtf8 = "Save the list as \"CSV UTF-8\" and upload it again.";
 
@@ -56,7 +58,7 @@ internal sealed class Utf8Gate(Stream source) : Stream
 
     private void Check(ReadOnlySpan<byte> bytes, bool atEnd)
     {
-        if (atEnd && _partialBytes > 0)
+        if (atEnd && _partialBytes > 0 && !mayBeCutOff)
         {
             throw new UnreadableFileException("The file was cut off: it ends in the middle of a character. Nothing was changed.");
         }

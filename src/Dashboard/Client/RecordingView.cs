@@ -1,0 +1,4 @@
+namespace Campaigns.Dashboard.Client;
+
+/// <summary>A call's recording.</summary>
+public sealed record RecordingView(DateTimeOffset ExpiresAt, bool Complete);
