@@ -10,5 +10,6 @@ internal static class TagValue<TEnum>
     private static readonly FrozenDictionary<TEnum, string> Names =
         Enum.GetValues<TEnum>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
 
-    public static string Of(TEnum value) => Names[value];
+    /// <summary>A value that a newer version of the program added is "other".</summary>
+    public static string Of(TEnum value) => Names.GetValueOrDefault(value, "other");
 }
