@@ -20,6 +20,9 @@ public static class GrainsRegistration
     /// <param name="jitterSeed">Seed of the numbers that spread retries.</param>
     public static IServiceCollection AddCampaignGrains(this IServiceCollection services, int jitterSeed)
     {
+        services.AddSingleton<DialerInstruments>();
+        services.AddSingleton<CampaignInstruments>();
+        services.AddSingleton<TrunkInstruments>();
         services.AddSingleton<Dialer>();
         services.AddSingleton<IDialerState>(provider => provider.GetRequiredService<Dialer>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Dialer>());

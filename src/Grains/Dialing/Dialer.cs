@@ -50,11 +50,13 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         TimeProvider time,
         HoursCalendar calendar,
         IOptions<DialerOptions> options,
+        DialerInstruments instruments,
         ILogger<Dialer> logger)
     {
         (_silo, _grains, _directory, _options, _logger, _time, _clock) = (silo, grains, directory, options.Value, logger, time, clock);
         var monotonic = new MonotonicClock(time);
         _assistants = new AssistantCache(grains, monotonic);
+        instruments.Watch(() => _lines.Values.Select(line => line.Gauges));
         _newParts = observer => new DialerParts
         {
             Owner = silo.SiloAddress.ToParsableString(),
@@ -69,6 +71,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             Options = options.Value,
             Suppressed = new RecentlySuppressed(monotonic),
             Logger = logger,
+            Instruments = instruments,
             Stopped = _stopped.Token,
             Observer = observer,
             NextSequence = () => Interlocked.Increment(ref _pulls),
