@@ -56,7 +56,7 @@ internal sealed class TestInstallation : IAsyncDisposable
         {
             for (var i = 0; i < silos; i++)
             {
-                installation._silos.Add(await ProgramProcess.StartAsync("Silo", installation.Environment(), "Silo ready", cancellationToken));
+                await installation.StartSiloAsync(cancellationToken);
             }
 
             await installation.StartApiAsync(hostSilo: silos == 0, cancellationToken);
@@ -68,6 +68,10 @@ internal sealed class TestInstallation : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>One more silo joins.</summary>
+    public async Task StartSiloAsync(CancellationToken cancellationToken) =>
+        _silos.Add(await ProgramProcess.StartAsync("Silo", Environment(), "Silo ready", cancellationToken));
 
     public async ValueTask DisposeAsync()
     {
