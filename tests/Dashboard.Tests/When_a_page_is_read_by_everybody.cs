@@ -21,6 +21,7 @@ public sealed class When_a_page_is_read_by_everybody(DashboardInstallation insta
         var campaign = await installation.Api.NewCampaignAsync(installation.Carrier.Port, "Read by everybody", contacts: 3);
         var contacts = await installation.Api.GetAsync($"campaigns/{campaign}/contacts");
         var contact = (long)contacts["items"]![0]!["id"]!;
+        var (trunk, assistant) = await installation.Api.NewPartsAsync(installation.Carrier.Port, "Read by everybody");
 
         // One that is over is shown otherwise.
         var (key, _) = await installation.Api.NewKeyAsync("read");
@@ -32,7 +33,8 @@ public sealed class When_a_page_is_read_by_everybody(DashboardInstallation insta
         {
             ("/", "table.campaigns"), ($"/campaigns/{campaign}", ".zones"), ("/campaigns/new", ".steps"), ($"/campaigns/{campaign}/edit", ".week"),
             ($"/campaigns/{campaign}/contacts/{contact}", ".gates"), ("/trunks", ".grid-cards .card"), ("/trunks/new", ".form"), ("/assistants", ".grid-cards .card"),
-            ("/assistants/new", ".form"), ("/do-not-call", ".form"), ("/webhooks", ".form"), ("/keys", "table.rows"),
+            ("/assistants/new", ".form"), ($"/trunks/{trunk}", ".test-call"), ($"/trunks/{trunk}/edit", "table.numbers"), ($"/assistants/{assistant}", ".recordings"),
+            ($"/assistants/{assistant}/edit", ".form"), ("/do-not-call", ".form"), ("/webhooks", ".form"), ("/keys", "table.rows"),
         })
         {
             await visitor.Page.GotoAsync(path);
