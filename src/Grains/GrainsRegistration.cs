@@ -13,13 +13,16 @@ namespace Campaigns.Grains;
 public static class GrainsRegistration
 {
     /// <summary>
-    /// Adds the dialer and the grains' parts. Needs: <c>ICallOriginator</c>, <c>IAttemptJournal</c>, <c>IContactQueue</c>, <c>ISlotLedgerStore</c>, <c>ITrunkEvents</c>,
+    /// Adds the dialer and the grains' parts. Needs: <c>ICallOriginator</c>, <c>IAttemptJournal</c>, <c>IContactQueue</c>, <c>ISlotLedgerStore</c>, <c>ITrunkEvents</c>, <c>ITestCallGates</c>,
     /// <c>ICampaignDirectory</c>, <c>IContactGroups</c>, <c>INumberStanding</c>, <c>IWaitingRetries</c>, <c>IDoNotCallNumbers</c>, <c>IRecordingStore</c>, <c>IPhoneNumbers</c>, NodaTime's <c>IClock</c> and <c>IDateTimeZoneProvider</c>, <c>HoursCalendar</c>, <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">The silo's services.</param>
     /// <param name="jitterSeed">Seed of the numbers that spread retries.</param>
     public static IServiceCollection AddCampaignGrains(this IServiceCollection services, int jitterSeed)
     {
+        services.AddSingleton<DialerInstruments>();
+        services.AddSingleton<CampaignInstruments>();
+        services.AddSingleton<TrunkInstruments>();
         services.AddSingleton<Dialer>();
         services.AddSingleton<IDialerState>(provider => provider.GetRequiredService<Dialer>());
         services.AddSingleton<IDialerPrompt>(provider => provider.GetRequiredService<Dialer>());
@@ -32,6 +35,8 @@ public static class GrainsRegistration
         services.AddSingleton<RetryMoves>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<TrunkParts>();
+        services.AddSingleton<ITestCalls>(provider => provider.GetRequiredService<Dialer>());
+        services.AddSingleton<TestCallParts>();
         services.AddSingleton<ContactParts>();
         services.AddSingleton<RetryNudges>();
         services.AddSingleton<IOptOuts, OptOuts>();

@@ -5,6 +5,12 @@ namespace Campaigns.Persistence;
 /// <summary>Builds the one data source of a process: the ports, the read models and Orleans' providers share its pool.</summary>
 public static class CampaignDatabase
 {
+    /// <summary>
+    /// Statements here are short and many. The price of one whose plan holds a scan that can't be avoided may pass the limit from which PostgreSQL compiles it
+    /// ("jit_above_cost"): that takes seconds, once a connection, with every caller of its batch waiting. Said when a connection is made, it costs nothing later.
+    /// </summary>
+    private const string NoCompilation = "-c jit=off";
+
     /// <summary>The data source. The caller owns it.</summary>
     /// <exception cref="ArgumentException">The options have faults; the message names each.</exception>
     public static NpgsqlDataSource CreateDataSource(PersistenceOptions options)
@@ -23,6 +29,8 @@ public static class CampaignDatabase
         // Nothing here changes a session's settings for longer than its transaction.
         builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConnectionStringBuilder.ApplicationName ??= "campaigns";
+        // Of settings that are given twice, the last one holds: the operator's.
+        builder.ConnectionStringBuilder.Options = $"{NoCompilation} {builder.ConnectionStringBuilder.Options}".TrimEnd();
         builder.UseNodaTime();
         return builder.Build();
     }

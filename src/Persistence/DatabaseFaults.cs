@@ -4,15 +4,15 @@ using Npgsql;
 namespace Campaigns.Persistence;
 
 /// <summary>Tells a database that is away or busy from a statement that can never succeed.</summary>
-internal static class DatabaseFaults
+public static class DatabaseFaults
 {
     /// <summary>
     /// True when the same statement may succeed later: the connection broke, the server starts, stops or fails over, a lock was lost,
-    /// a resource is short. False when the statement or its rows are at fault.
+    /// a resource is short. False when the statement or its rows are at fault. An exception that came from another silo has its SQLSTATE in its data only.
     /// </summary>
     public static bool MayPass(Exception exception) => exception switch
     {
-        PostgresException postgres => MayPass(postgres.SqlState),
+        PostgresException postgres => (postgres.SqlState ?? postgres.Data[nameof(PostgresException.SqlState)] as string) is { } state && MayPass(state),
         NpgsqlException => true,
         TimeoutException or IOException or SocketException => true,
         _ => false,

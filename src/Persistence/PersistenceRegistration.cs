@@ -10,6 +10,7 @@ using Campaigns.Persistence.DoNotCall;
 using Campaigns.Persistence.History;
 using Campaigns.Persistence.Idempotency;
 using Campaigns.Persistence.Imports;
+using Campaigns.Persistence.Limits;
 using Campaigns.Persistence.Migrations;
 using Campaigns.Persistence.People;
 using Campaigns.Persistence.ReadModels;
@@ -77,6 +78,7 @@ public static class PersistenceRegistration
         services.AddSingleton<INumberStanding, NumberStandingReader>();
         services.AddSingleton<IWaitingRetries, WaitingRetries>();
         services.AddSingleton<NumberHash>();
+        services.AddSingleton<ITestCallGates, TestCallGates>();
         services.AddSingleton(provider => new DoNotCallList(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<NumberHash>()));
         services.AddSingleton(provider => new People.People(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<NumberHash>(), provider.GetRequiredService<DoNotCallList>()));

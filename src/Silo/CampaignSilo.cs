@@ -8,6 +8,7 @@ using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Persistence.Secrets;
 using Campaigns.Silo.Reminders;
+using Campaigns.Silo.Telemetry;
 using Campaigns.Telephony;
 using Campaigns.Telephony.Outbound;
 using Campaigns.Telephony.SipSorcery;
@@ -64,6 +65,7 @@ public static class CampaignSilo
         AddTelephony(builder.Services, section);
         builder.Services.AddWebhookSender(section.GetSection("Webhooks").Get<WebhookOptions>() ?? new WebhookOptions(), jitterSeed: Environment.ProcessId);
         builder.Services.AddCampaignSpeech(section);
+        builder.Services.AddCampaignTelemetry(builder.Configuration);
         builder.Services.AddCampaignGrains(jitterSeed: Environment.ProcessId);
         AddClock(builder, section.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions());
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);

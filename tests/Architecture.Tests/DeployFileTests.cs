@@ -74,19 +74,26 @@ public sealed partial class DeployFileTests
     [Fact]
     public void Probes_ask_ports_and_paths_that_are_there()
     {
-        var health = Repository.Text("src/Api/Health/HealthEndpoints.cs");
-        foreach (var container in Pods().SelectMany(Containers))
+        foreach (var (pod, container) in Pods().SelectMany(pod => Containers(pod).Select(container => (pod, container))))
         {
+            var health = Repository.Text(Text(container, "name") == "silo" ? "src/Silo/Health/SiloHealth.cs" : "src/Api/Health/HealthEndpoints.cs");
             var ports = ((YamlSequenceNode)Find(container, "ports")!).Select(port => (Name: Text(port, "name"), Number: Text(port, "containerPort"))).ToList();
             foreach (var kind in new[] { "startupProbe", "livenessProbe", "readinessProbe" })
             {
                 var probe = Find(container, kind) ?? throw new InvalidOperationException($"{Text(container, "name")} has no {kind}.");
-                Assert.Contains(Text(probe, "httpGet", "port") ?? Text(probe, "tcpSocket", "port"), ports.Select(port => port.Name));
-                Assert.Contains(Text(probe, "httpGet", "path") ?? "", health, StringComparison.Ordinal);
+                Assert.Contains($"\"{Text(probe, "httpGet", "path")}\"", health, StringComparison.Ordinal);
+                Assert.Equal(kind == "readinessProbe" ? "/health/ready" : "/health/live", Text(probe, "httpGet", "path"));
+
+                // A silo answers on the loopback interface alone, which is its node's.
+                var own = Text(probe, "httpGet", "host") == "127.0.0.1" && Text(pod, "hostNetwork") == "true";
+                Assert.Contains(Text(probe, "httpGet", "port"), own ? [Environment(pod)["Campaigns__Silo__HealthPort"]] : ports.Select(port => port.Name));
             }
 
             Assert.All(ports, port => Assert.Matches($@"(?m)^EXPOSE .*\b{port.Number}\b", Repository.Text("deploy/Containerfile")));
         }
+
+        var unit = Repository.Text("deploy/systemd/orleans-campaigns-silo.service");
+        Assert.Equal($"http://127.0.0.1:{Match(unit, "HealthPort=(.+)")}/health/ready", Match(unit, @"(?m)^ExecStartPost=.* (http:\S+)$"));
 
         var silo = Pods().Single(pod => Containers(pod).Any(container => Text(container, "name") == "silo"));
         var numbers = ((YamlSequenceNode)Find(Containers(silo).Single(), "ports")!).ToDictionary(port => Text(port, "name")!, port => Text(port, "containerPort")!);

@@ -79,6 +79,9 @@ internal sealed record AttemptResponse
     /// <summary>The call was recorded, whether or not the recording is still kept.</summary>
     public required bool Recorded { get; init; }
 
+    /// <summary>The attempt's trace in whatever collects traces (docs/observability.md); null when it wasn't traced.</summary>
+    public required string? TraceId { get; init; }
+
     /// <summary>The call's recording; null when there is none, or no longer.</summary>
     public required AttemptRecordingResponse? Recording { get; init; }
 
@@ -118,6 +121,7 @@ internal sealed record AttemptResponse
         OptedOut = record.Outcome.Details?.OptedOut ?? false,
         TransferredTo = record.Outcome.Details?.TransferredTo,
         AssistantFailure = record.Outcome.Details?.AssistantFailure,
+        TraceId = record.Outcome.Details?.TraceId,
         Recorded = record.Outcome.Details?.RecordingKey is not null,
         Recording = null,
     };

@@ -4,6 +4,7 @@ using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Persistence.Migrations;
 using Campaigns.Silo;
+using Campaigns.Silo.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -34,6 +35,7 @@ internal static class ClusterMembership
         builder.Services.AddCampaignPersistence(CampaignCluster.PersistenceOf(section));
         builder.Services.AddHostedService<MigrationBeforeClient>();
         builder.Services.AddCampaignSpeech(section);
+        builder.Services.AddCampaignTelemetry(builder.Configuration);
         builder.Services.TryAddSingleton<IPhoneNumbers, LibPhoneNumbers>();
         builder.Services.AddSingleton(Options.Create(CampaignLimitsSection.Read(section.GetSection("Limits"))));
         builder.UseOrleansClient(client =>

@@ -20,6 +20,7 @@ internal static class RequestExamples
         [typeof(TrunkRequest)] = """
             { "name": "Carrier", "host": "sip.example.org", "callerNumbers": ["+12024561111"], "maxConcurrentCalls": 100, "maxCallsPerSecond": 10, "allowedPrefixes": ["+1"] }
             """,
+        [typeof(TestCallRequest)] = """{ "number": "+12024561111", "hangUpAfter": "00:00:05" }""",
         [typeof(AssistantRequest)] = """{ "name": "Spring offer", "afterwards": "hangUp" }""",
         [typeof(CampaignRequest)] = $$"""
             {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
+using Campaigns.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Campaigns.Api.Problems;
@@ -50,6 +51,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
     private static bool IsUnavailable(Exception? exception) => exception switch
     {
         null => false,
+        DbException when DatabaseFaults.MayPass(exception) => true,
         DbException { IsTransient: true } or TimeoutException or SocketException => true,
         SiloUnavailableException or OrleansMessageRejectionException or Orleans.Runtime.Messaging.ConnectionFailedException => true,
         _ => IsUnavailable(exception.InnerException),

@@ -21,6 +21,7 @@ internal static class TrunkEndpoints
         trunks.MapGet("/", ListAsync).WithSummary("List the trunks");
         trunks.MapGet("/{id:guid}", ReadAsync).WithSummary("Read a trunk with its load");
         trunks.MapPut("/{id:guid}", EditAsync).WithSummary("Replace a trunk's settings");
+        trunks.MapTestCalls();
         trunks.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a trunk that no campaign needs");
     }
 

@@ -32,6 +32,9 @@ public sealed class Reader(IJSRuntime js, TimeProvider time)
         await _module!.InvokeVoidAsync("setDark", dark);
     }
 
+    /// <summary>Shows the page from its beginning, and lets a screen reader begin there: what it shows was replaced as a whole.</summary>
+    public async Task ToTopAsync() => await _module!.InvokeVoidAsync("toTop");
+
     /// <summary>"14:05:09" today, "Mon 14:05" within a week, "23 Nov 14:05" else; in the reader's zone.</summary>
     public string Moment(DateTimeOffset at) => In(at, Zone);
 

@@ -1,7 +1,7 @@
 namespace Campaigns.Domain.CallRecords;
 
 /// <summary>
-/// What an answered call showed besides its outcome. Every member may be null: it wasn't measured, or the record is older than the member.
+/// What an attempt showed besides its outcome. Every member may be null: it wasn't measured, or the record is older than the member.
 /// </summary>
 public sealed record CallDetails
 {
@@ -22,4 +22,7 @@ public sealed record CallDetails
 
     /// <summary>Key of the call's recording in the recording store, which may have expired; null when it was not recorded.</summary>
     public string? RecordingKey { get; init; }
+
+    /// <summary>The attempt's trace in whatever collects traces: 32 hexadecimal digits; null when it wasn't traced.</summary>
+    public string? TraceId { get; init; }
 }

@@ -103,6 +103,7 @@ internal sealed partial class CampaignDialling
     {
         _stopped = true;
         _timer?.Dispose();
+        _parts.Instruments.Forget(_entry.Id);
     }
 
     public void SettingsChanged(CampaignEntry entry)
@@ -184,7 +185,16 @@ internal sealed partial class CampaignDialling
         };
     }
 
-    public async Task<CampaignProgress> ProgressAsync() => Progress(await _parts.Contacts.CountAsync(_entry.Id, CancellationToken.None));
+    public async Task<CampaignProgress> ProgressAsync()
+    {
+        var counts = await _parts.Contacts.CountAsync(_entry.Id, CancellationToken.None);
+        if (!_stopped)
+        {
+            _parts.Instruments.Note(_entry.Id, WaitingContacts.Of(counts, Dials, _queue.Ready, _queue.Resting, _queue.AllRead));
+        }
+
+        return Progress(counts);
+    }
 
     /// <summary>The numbers of a campaign that does not dial.</summary>
     public static CampaignProgress ProgressOf(CampaignEntry entry, CampaignCounts counts, Instant at) => new()

@@ -54,6 +54,12 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         }
     }
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _parts.Instruments.Forget(Id);
+        return Task.CompletedTask;
+    }
+
     public async Task<CampaignReply> CreateAsync(CampaignSettings settings)
     {
         if (Entry is { } entry)

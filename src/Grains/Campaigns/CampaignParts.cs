@@ -24,6 +24,7 @@ internal sealed class CampaignParts(
     HoursCalendar calendar,
     IOptions<CampaignLimits> limits,
     IOptions<CampaignGrainOptions> options,
+    CampaignInstruments instruments,
     ILogger<CampaignGrain> logger)
 {
     public ICampaignDirectory Directory => directory;
@@ -40,5 +41,6 @@ internal sealed class CampaignParts(
     public HoursCalendar Calendar => calendar;
     public IOptions<CampaignLimits> Limits => limits;
     public CampaignGrainOptions Options => options.Value;
+    public CampaignInstruments Instruments => instruments;
     public ILogger Logger => logger;
 }

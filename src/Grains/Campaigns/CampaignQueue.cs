@@ -37,6 +37,12 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
     /// <summary>Contacts granted and not returned.</summary>
     public int Granted => _granted.Count;
 
+    /// <summary>Contacts that are left alone for a while.</summary>
+    public int Resting => _resting.Count;
+
+    /// <summary>Everybody whose hours are open has been read.</summary>
+    public bool AllRead => _atEnd && !_rescan;
+
     /// <summary>There may be more to read than what is in memory.</summary>
     public bool WantsRefill => _lookForRetries || (_pending.Count < LowWater && (!_atEnd || _rescan));
 

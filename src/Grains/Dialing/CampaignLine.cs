@@ -144,6 +144,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
     public void Started()
     {
         Interlocked.Increment(ref _started);
+        _parts.Instruments.Started();
         _trunk.Started();
     }
 
@@ -195,10 +196,11 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
         await _pulling.WaitAsync().ConfigureAwait(false);
         try
         {
+            var askedAt = _parts.WallClock.GetCurrentInstant();
             var reserved = await ReserveAsync().ConfigureAwait(false);
             if (force || reserved > 0 || ReportIsDue() || BeatIsDue() || _settings is null)
             {
-                await PullAsync(reserved).ConfigureAwait(false);
+                await PullAsync(reserved, askedAt).ConfigureAwait(false);
             }
             else
             {
@@ -218,11 +220,12 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
         return wanted > 0 ? await _trunk.ReserveAsync(this, wanted).ConfigureAwait(false) : 0;
     }
 
-    private async Task PullAsync(int reserved)
+    private async Task PullAsync(int reserved, Instant permitsAskedAt)
     {
         var (returned, held) = _slots.TakeReport();
         var started = Interlocked.Exchange(ref _started, 0);
         var before = _parts.Clock.Now;
+        var askedAt = _parts.WallClock.GetCurrentInstant();
         PullReply reply;
         try
         {
@@ -240,7 +243,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
             return;
         }
 
-        Apply(reply, before, reserved);
+        Apply(reply, before, reserved, new PullInstants(permitsAskedAt, askedAt, _parts.WallClock.GetCurrentInstant()));
     }
 
     private PullRequest RequestFor(int wanted, ReturnedContact[] returned, int held, int started) => new()
@@ -259,7 +262,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
         TrunkConnects = !_trunk.BreakerOpen,
     };
 
-    private void Apply(PullReply reply, Duration before, int reserved)
+    private void Apply(PullReply reply, Duration before, int reserved, PullInstants pull)
     {
         var now = _parts.Clock.Now;
         _pulledAt = before;
@@ -278,7 +281,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
         if (reply.Contacts.Length > 0)
         {
             _slots.Granted(reply.Contacts.Length);
-            var grant = new Grant(reply.Epoch, _settings!);
+            var grant = new Grant(reply.Epoch, _settings!, pull);
             _ = StartAsync(reply.Contacts, grant, _noNewCalls.Token);
         }
     }

@@ -18,10 +18,11 @@ namespace Campaigns.Grains.Dialing;
 /// The one dialer of a silo: serves every running campaign, holds the silo's live calls, hears of pause, cancel and do-not-call.
 /// It starts when the silo is active and, when the silo stops, drains before the silo leaves.
 /// </summary>
-internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, IDialerObserver, IDialerState, IDialerPrompt, IDisposable
+internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, IDialerObserver, IDialerState, IDialerPrompt, ITestCalls, IDisposable
 {
     private readonly ConcurrentDictionary<CampaignId, CampaignLine> _lines = new();
     private readonly ConcurrentDictionary<TrunkId, TrunkLine> _trunks = new();
+    private readonly ConcurrentDictionary<string, TestCall> _tests = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _noNewCalls = new();
     private readonly CancellationTokenSource _stopped = new();
     private readonly ICampaignDirectory _directory;
@@ -51,12 +52,14 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         TimeProvider time,
         HoursCalendar calendar,
         IOptions<DialerOptions> options,
+        DialerInstruments instruments,
         ILogger<Dialer> logger)
     {
         (_silo, _grains, _directory, _options, _logger, _time, _clock) = (silo, grains, directory, options.Value, logger, time, clock);
         _look = new LineSignal(time);
         var monotonic = new MonotonicClock(time);
         _assistants = new AssistantCache(grains, monotonic);
+        instruments.Watch(() => _lines.Values.Select(line => line.Gauges));
         _newParts = observer => new DialerParts
         {
             Owner = silo.SiloAddress.ToParsableString(),
@@ -71,6 +74,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             Options = options.Value,
             Suppressed = new RecentlySuppressed(monotonic),
             Logger = logger,
+            Instruments = instruments,
             Stopped = _stopped.Token,
             Observer = observer,
             NextSequence = () => Interlocked.Increment(ref _pulls),
@@ -84,7 +88,24 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
     public bool Draining => _draining;
 
     /// <inheritdoc/>
-    public int LiveAttempts => _lines.Values.Sum(line => line.Attempts.Count());
+    public int LiveAttempts => _lines.Values.Sum(line => line.Attempts.Count()) + _tests.Count;
+
+    /// <inheritdoc/>
+    public string Owner => _parts.Owner;
+
+    /// <inheritdoc/>
+    public async Task<CallOutcome?> PlaceAsync(TrunkId trunk, TeamId team, CallOrder order)
+    {
+        var test = _tests[order.CallId] = new TestCall(TrunkLineOf(trunk), _parts, team, order);
+        try
+        {
+            return await test.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _tests.TryRemove(order.CallId, out _);
+        }
+    }
 
     /// <inheritdoc/>
     public void LookUpCampaigns() => _look.Set();
@@ -120,6 +141,11 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         foreach (var attempt in _lines.Values.Where(line => line.Team == whose).SelectMany(line => line.Attempts).Where(attempt => suppressed.Contains(attempt.PhoneNumber)))
         {
             attempt.End(CallEndReason.DoNotCall, answeredToo: false);
+        }
+
+        foreach (var test in _tests.Values.Where(test => test.Team == whose && suppressed.Contains(test.PhoneNumber)))
+        {
+            test.End(CallEndReason.DoNotCall, answeredToo: false);
         }
 
         return Task.CompletedTask;
@@ -259,6 +285,11 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         foreach (var attempt in _lines.Values.SelectMany(line => line.Attempts))
         {
             attempt.End(CallEndReason.SiloShutdown, answeredToo: true);
+        }
+
+        foreach (var test in _tests.Values)
+        {
+            test.End(CallEndReason.SiloShutdown, answeredToo: true);
         }
 
         await DrainedAsync(cancellationToken).ConfigureAwait(false);

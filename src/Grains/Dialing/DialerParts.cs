@@ -22,6 +22,7 @@ internal sealed record DialerParts
     public required DialerOptions Options { get; init; }
     public required RecentlySuppressed Suppressed { get; init; }
     public required ILogger Logger { get; init; }
+    public required DialerInstruments Instruments { get; init; }
 
     /// <summary>Cancelled when this silo ends for good: reports that were not accepted by then are given up.</summary>
     public required CancellationToken Stopped { get; init; }

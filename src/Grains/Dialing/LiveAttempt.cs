@@ -2,6 +2,7 @@ using Campaigns.Domain.Assistants;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
 using Campaigns.Domain.Contacts;
+using Campaigns.Domain.Gates;
 using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Ports;
 using Campaigns.Domain.Slots;
@@ -9,6 +10,7 @@ using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Contacts;
 using Campaigns.Grains.Interfaces.Dialing;
 using Campaigns.Grains.Interfaces.Trunks;
+using Campaigns.Grains.Telemetry;
 using NodaTime;
 
 namespace Campaigns.Grains.Dialing;
@@ -35,6 +37,8 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     private Lease _intent;
     private bool _answerRecorded;
     private bool _trunkWitnessed;
+    private Instant _intentAskedAt;
+    private AttemptTrace _trace;
 
     public string PhoneNumber => ticket.PhoneNumber;
 
@@ -42,6 +46,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     public async Task RunAsync()
     {
         var returned = ReturnedContact.Undialled(ticket.Key.Contact);
+        _trace = AttemptTrace.Begin(ticket.Key, grant.Pull);
         try
         {
             returned = await DialAsync().ConfigureAwait(false);
@@ -49,11 +54,13 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         catch (Exception exception)
         {
             // The intent, if there is one, stays open: it is found again by its owner's name and accounted for.
+            _trace.Failed(exception);
             LogAttemptFailed(parts.Logger, exception, ticket.Key.Campaign, ticket.Key.Contact, _attemptNumber);
         }
         finally
         {
             Enter(LivePhase.Over);
+            _trace.End(parts.WallClock.GetCurrentInstant());
             line.Return(returned);
         }
     }
@@ -146,9 +153,11 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         var order = OrderFor(trunk, caller);
         _callId = order.CallId;
         _intent = new Lease(parts.Clock.Now, IntentLifetime);
+        _intentAskedAt = parts.WallClock.GetCurrentInstant();
         try
         {
             var begun = await contact.BeginAsync(order).ConfigureAwait(false);
+            TellIntent(begun.Begun ? null : begun.Gate);
             if (!begun.Begun)
             {
                 return new ReturnedContact(ticket.Key.Contact, Requeue: !begun.Settled, begun.RetryAtUnixMs);
@@ -159,6 +168,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         catch (Exception exception) when (!parts.Stopped.IsCancellationRequested)
         {
             LogIntentInDoubt(parts.Logger, exception, ticket.Key.Campaign, ticket.Key.Contact);
+            _trace.Intent(_intentAskedAt, parts.WallClock.GetCurrentInstant(), "inDoubt");
             if (!await IntentWasWrittenAsync(order).ConfigureAwait(false))
             {
                 return ReturnedContact.Undialled(ticket.Key.Contact);
@@ -243,6 +253,8 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         }
 
         var outcome = await call.Completion.ConfigureAwait(false);
+        parts.Instruments.Called(_intentAskedAt, outcome);
+        _trace.Call(outcome);
         line.Trunk.Report(order.CallerNumber, CallerHealth.ReactionOf(outcome));
         await TellTrunkAsync(outcome).ConfigureAwait(false);
         return outcome;
@@ -279,7 +291,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             CallerReplaces = order.CallerReplaces,
             Trunk = line.Trunk.Id,
             IntendedAtUnixMs = _intendedAt.ToUnixTimeMilliseconds(),
-            Outcome = outcome ?? new CallOutcome { CallId = order.CallId, EndedAt = parts.WallClock.GetCurrentInstant() },
+            Outcome = Traced(outcome ?? new CallOutcome { CallId = order.CallId, EndedAt = parts.WallClock.GetCurrentInstant() }),
             Decided = outcome is null ? Disposition.NotSent : null,
             Cause = outcome is null ? "lastLook" : null,
             AnswerRecorded = _answerRecorded,
@@ -287,11 +299,14 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             TrunkWitnessed = _trunkWitnessed,
         };
 
+        var reportedAt = parts.WallClock.GetCurrentInstant();
         for (var wait = FirstRetry; ; wait = Duration.Min(wait * 2, LongestRetry))
         {
             try
             {
-                return await contact.EndAsync(end).ConfigureAwait(false);
+                var reply = await contact.EndAsync(end).ConfigureAwait(false);
+                TellEnd(reply, order, reportedAt);
+                return reply;
             }
             catch (Exception exception) when (!parts.Stopped.IsCancellationRequested)
             {
@@ -314,6 +329,31 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         line.Trunk.Report(TrunkResult.Of(evidence, outcome));
         _trunkWitnessed = evidence is TrunkEvidence.Against && await line.Trunk.IsWitnessedAsync(TrunkTestimony.WitnessSince(outcome)).ConfigureAwait(false);
     }
+
+    private void TellIntent(DialGate? refusedBy)
+    {
+        if (refusedBy is { } gate)
+        {
+            parts.Instruments.Refused(gate);
+        }
+
+        _trace.Intent(_intentAskedAt, parts.WallClock.GetCurrentInstant(), refusedBy is { } closed ? TagValue<DialGate>.Of(closed) : null);
+    }
+
+    private void TellEnd(EndReply end, AttemptOrder order, Instant reportedAt)
+    {
+        if (end.Recorded)
+        {
+            parts.Instruments.Ended(end.Disposition);
+        }
+
+        _trace.Outcome(reportedAt, parts.WallClock.GetCurrentInstant());
+        _trace.Recorded(_attemptNumber, end.Disposition, order.CallId);
+    }
+
+    /// <summary>The record leads to the trace, where there is one.</summary>
+    private CallOutcome Traced(CallOutcome outcome) =>
+        _trace.Id is { } id ? outcome with { Details = (outcome.Details ?? new CallDetails()) with { TraceId = id } } : outcome;
 
     private void Enter(LivePhase phase)
     {

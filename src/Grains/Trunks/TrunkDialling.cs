@@ -96,6 +96,9 @@ internal sealed partial class TrunkDialling
         _grain.RegisterGrainTimer(LookAsync, new GrainTimerCreationOptions(LookInterval, LookInterval) { KeepAlive = false });
     }
 
+    /// <summary>The grain leaves this silo.</summary>
+    public void Stop() => _parts.Instruments.Forget(_id);
+
     public void SettingsChanged(TrunkSettings settings, long version)
     {
         (_settings, _version) = (settings, version);
@@ -255,6 +258,7 @@ internal sealed partial class TrunkDialling
     /// <summary>Accounts for owners that do not renew: their undialled permits come back at once, those of their calls when the calls have ended.</summary>
     private Task LookAsync(CancellationToken cancellationToken)
     {
+        _parts.Instruments.Note(_id, ChannelsInUse, LearnedChannels, BreakerOpen);
         foreach (var owner in _slots.Ledger.Lapse(Now))
         {
             _lapsed.Add(owner);

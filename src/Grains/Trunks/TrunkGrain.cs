@@ -23,6 +23,12 @@ internal sealed class TrunkGrain : Grain, ITrunkGrain
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
         Settings is null ? Task.CompletedTask : StartDiallingAsync(cancellationToken);
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _dialling?.Stop();
+        return Task.CompletedTask;
+    }
+
     public Task<TrunkReply> CreateAsync(TrunkSettings settings) => Settings is null
         ? SaveAsync(settings)
         : Task.FromResult(TrunkSettingsRules.AreSame(Settings, settings) ? Answer() : Refuse(Refusal.Exists, new Fault("", "A trunk with this id exists already, with other settings.")));

@@ -15,6 +15,7 @@ internal sealed class TrunkParts(
     OwnerLiveness liveness,
     IClock clock,
     TimeProvider time,
+    TrunkInstruments instruments,
     ILogger<TrunkGrain> logger)
 {
     public ICampaignDirectory Directory => directory;
@@ -25,5 +26,6 @@ internal sealed class TrunkParts(
     public OwnerLiveness Liveness => liveness;
     public IClock Clock => clock;
     public MonotonicClock Monotonic { get; } = new(time);
+    public TrunkInstruments Instruments => instruments;
     public ILogger Logger => logger;
 }

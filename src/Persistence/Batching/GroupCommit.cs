@@ -150,6 +150,7 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
             }
             catch (Exception exception) when (!_abandon.IsCancellationRequested && (exception is OperationCanceledException || DatabaseFaults.MayPass(exception)))
             {
+                GroupCommitInstruments.Away(_statement.Name);
                 _logger.DatabaseAway(exception, _statement.Name, batch.Count);
                 repeated = true;
                 _dataSource.Clear();
@@ -158,6 +159,7 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
             }
             catch (Exception exception) when (batch.Count == 1 || _abandon.IsCancellationRequested)
             {
+                GroupCommitInstruments.Failed(_statement.Name);
                 _logger.RowsFailed(exception, _statement.Name, batch.Count);
                 batch.ForEach(write => write.Fail(exception));
                 return;
@@ -165,6 +167,7 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
             catch (Exception exception)
             {
                 // One row is at fault; halves find it, and its batch-mates are written.
+                GroupCommitInstruments.Split(_statement.Name);
                 _logger.BatchSplit(exception, _statement.Name, batch.Count);
                 var half = batch.Count / 2;
                 await WriteBatchAsync(batch[..half], shard, repeated);
@@ -176,6 +179,7 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
 
     private async Task<TResult[]> TryWriteAsync(List<QueuedWrite<TKey, TRequest, TResult>> batch, short shard, bool repeated)
     {
+        var startedAt = _time.GetTimestamp();
         using var patience = new CancellationTokenSource(_settings.Patience ?? Timeout.InfiniteTimeSpan, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_abandon.Token, patience.Token);
         await using var connection = await _dataSource.OpenConnectionAsync(either.Token);
@@ -183,6 +187,7 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
         var requests = batch.ConvertAll(write => write.Request);
         var results = await _statement.WriteAsync(connection, requests, shard, repeated, either.Token);
         await transaction.CommitAsync(either.Token);
+        GroupCommitInstruments.Committed(_statement.Name, batch.Count, _time.GetElapsedTime(startedAt));
         return results;
     }
 

@@ -23,6 +23,8 @@ public class SampleCluster : DispatchProxy
         return (grains, (SampleCluster)(object)grains);
     }
 
+    internal SampleTestCall TestCall(Guid trunk) => (SampleTestCall)Grain(typeof(ITestCallGrain), trunk);
+
     internal SampleCampaign Campaign(Guid id) => (SampleCampaign)Grain(typeof(ICampaignGrain), id);
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod switch
@@ -35,6 +37,7 @@ public class SampleCluster : DispatchProxy
     {
         _ when type == typeof(ICampaignGrain) => new SampleCampaign((Guid)key),
         _ when type == typeof(ITrunkGrain) => new SampleTrunk((Guid)key),
+        _ when type == typeof(ITestCallGrain) => new SampleTestCall(),
         _ when type == typeof(IAssistantGrain) => new SampleAssistant((Guid)key),
         _ when type == typeof(IDoNotCallGrain) => new SampleDoNotCall(),
         _ when type == typeof(IManagementGrain) => SampleManagement.Create(),

@@ -62,9 +62,13 @@ public sealed class ProblemTests(SharedApi api)
     [Fact]
     public async Task A_body_over_one_mebibyte_is_413()
     {
-        var body = $$"""{ "name": "{{new string('x', 1024 * 1024)}}" }""";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/campaigns") { Content = HttpExtensions.Json($$"""{ "name": "{{new string('x', 1024 * 1024)}}" }""") };
 
-        (await api.Host.Http.PostJsonAsync("/api/v1/campaigns", body, HttpStatusCode.RequestEntityTooLarge)).AssertProblem("/problems/too-large");
+        // Whoever sends it all the same may find the connection gone before the answer.
+        request.Headers.ExpectContinue = true;
+        using var response = await api.Host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        (await response.ReadAsync(HttpStatusCode.RequestEntityTooLarge)).AssertProblem("/problems/too-large");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Campaigns.Api.Problems;
 using Microsoft.AspNetCore.Http;
+using Npgsql;
 
 namespace Campaigns.Api.Tests.Problems;
 
@@ -14,6 +15,8 @@ public sealed class ExceptionProblemsTests
         { new SocketException(), 503 },
         { new AwayException(), 503 },
         { new InvalidOperationException("outer", new AwayException()), 503 },
+        { new PostgresException("terminating connection due to administrator command", "FATAL", "FATAL", PostgresErrorCodes.AdminShutdown), 503 },
+        { new PostgresException("secret", "ERROR", "ERROR", PostgresErrorCodes.CheckViolation), 500 },
         { new InvalidOperationException("secret"), 500 },
         { new BadHttpRequestException("Too large.", 413), 413 },
         { new BadHttpRequestException("Cut off."), 400 },

@@ -18,6 +18,8 @@ internal sealed class ApiAccess : IDisposable
 
     public Task<JsonNode> PostAsync(string path, object? body = null) => ReadAsync(_http.PostAsJsonAsync("api/v1/" + path, body ?? new { }));
 
+    public Task<JsonNode> PutAsync(string path, object body) => ReadAsync(_http.PutAsJsonAsync("api/v1/" + path, body));
+
     /// <summary>A command, which has no body.</summary>
     public Task<HttpResponseMessage> CommandAsync(string path) => _http.PostAsync(new Uri("api/v1/" + path, UriKind.Relative), null);
 

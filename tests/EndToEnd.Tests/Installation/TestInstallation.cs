@@ -12,11 +12,13 @@ internal sealed class TestInstallation : IAsyncDisposable
     private readonly List<ProgramProcess> _silos = [];
     private readonly string _database;
     private readonly string _media;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly int _httpPort = FreePort();
     private ProgramProcess? _api;
     private ApiClient? _client;
 
-    private TestInstallation(string database, SippCarrier carrier, string media) => (_database, Carrier, _media) = (database, carrier, media);
+    private TestInstallation(string database, SippCarrier carrier, string media, IReadOnlyDictionary<string, string> settings) =>
+        (_database, Carrier, _media, _settings) = (database, carrier, media, settings);
 
     public SippCarrier Carrier { get; }
 
@@ -39,16 +41,22 @@ internal sealed class TestInstallation : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="media">Campaigns:Telephony:Media of every silo.</param>
     /// <param name="existing">A database that an installation left, and its first API key; null: a new one.</param>
+    /// <param name="settings">Further environment variables of every process.</param>
     public static async Task<TestInstallation> StartAsync(
-        PostgresCluster postgres, int silos, CancellationToken cancellationToken, string media = "SignallingOnly", (string Database, string Key)? existing = null)
+        PostgresCluster postgres,
+        int silos,
+        CancellationToken cancellationToken,
+        string media = "SignallingOnly",
+        (string Database, string Key)? existing = null,
+        IReadOnlyDictionary<string, string>? settings = null)
     {
-        var installation = new TestInstallation(existing?.Database ?? await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync("carrier", cancellationToken), media);
+        var installation = new TestInstallation(existing?.Database ?? await postgres.CreateDatabaseAsync(), await SippCarrier.StartAsync("carrier", cancellationToken), media, settings ?? new Dictionary<string, string>());
         installation.Key = existing?.Key ?? "";
         try
         {
             for (var i = 0; i < silos; i++)
             {
-                installation._silos.Add(await ProgramProcess.StartAsync("Silo", installation.Environment(), "Silo ready", cancellationToken));
+                await installation.StartSiloAsync(cancellationToken);
             }
 
             await installation.StartApiAsync(hostSilo: silos == 0, cancellationToken);
@@ -60,6 +68,10 @@ internal sealed class TestInstallation : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>One more silo joins.</summary>
+    public async Task StartSiloAsync(CancellationToken cancellationToken) =>
+        _silos.Add(await ProgramProcess.StartAsync("Silo", Environment(), "Silo ready", cancellationToken));
 
     public async ValueTask DisposeAsync()
     {
@@ -93,7 +105,7 @@ internal sealed class TestInstallation : IAsyncDisposable
         _client = new ApiClient(Address, Key);
     }
 
-    private Dictionary<string, string> Environment() => new()
+    private Dictionary<string, string> Environment() => new(_settings)
     {
         ["Campaigns__Database"] = _database,
         ["Campaigns__Secrets__Keys__0"] = TestKeys.Installation,

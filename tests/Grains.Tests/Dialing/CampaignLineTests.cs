@@ -51,6 +51,7 @@ public sealed class CampaignLineTests
             Options = new DialerOptions(),
             Suppressed = null!,
             Logger = NullLogger.Instance,
+            Instruments = new DialerInstruments(),
             Stopped = CancellationToken.None,
             Observer = null!,
             NextSequence = nextSequence,
