@@ -75,7 +75,7 @@ internal sealed class ScaleRun(string database, int databaseProcess, int contact
     private async Task ShareAsync(NodeCluster cluster, CancellationToken cancellationToken)
     {
         var line = await BenchLine.CreateAsync(cluster.Api, channels: 100, cancellationToken);
-        var campaigns = new List<string>();
+        HashSet<string> campaigns = [];
         for (var i = 0; i < ManyCampaigns; i++)
         {
             campaigns.Add(await PrepareAsync(line, $"Many {i}", contacts / ManyCampaigns, cancellationToken));
@@ -87,7 +87,7 @@ internal sealed class ScaleRun(string database, int databaseProcess, int contact
         while (true)
         {
             await beat.WaitForNextTickAsync(cancellationToken);
-            var views = await Task.WhenAll(campaigns.Select(campaign => cluster.Api.ReadAsync(campaign, cancellationToken)));
+            var views = await cluster.Api.CampaignsAsync(cancellationToken).Where(view => campaigns.Contains(view.Id)).ToArrayAsync(cancellationToken);
             var done = Array.ConvertAll(views, view => (double)(view.Progress!.Total - view.Progress.NotFinal));
             if (shares.Length == 0 && done.Sum() >= contacts / 2.0)
             {

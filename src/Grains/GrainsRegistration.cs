@@ -25,6 +25,7 @@ public static class GrainsRegistration
         services.AddSingleton<TrunkInstruments>();
         services.AddSingleton<Dialer>();
         services.AddSingleton<IDialerState>(provider => provider.GetRequiredService<Dialer>());
+        services.AddSingleton<IDialerPrompt>(provider => provider.GetRequiredService<Dialer>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Dialer>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, RecordingExpiryStart>();
         services.AddSingleton<OwnerLiveness>();

@@ -26,6 +26,9 @@ public sealed record PersistenceOptions
     /// <summary>Rows that one transaction of the attempt journal takes, 1–10,000, default 1,000.</summary>
     public int MaxBatch { get; init; } = 1_000;
 
+    /// <summary>Calls that this process closes until it vacuums the table of open calls, 100–10,000,000, default 20,000.</summary>
+    public int OpenCallsPerVacuum { get; init; } = 20_000;
+
     /// <summary>Outcomes that may wait while the database is away, 1,000–10,000,000, default 100,000. Beyond it their callers wait.</summary>
     public int QueueLimit { get; init; } = 100_000;
 
@@ -65,6 +68,7 @@ public sealed record PersistenceOptions
         Require(MaxPoolSize is >= 10 and <= 200, $"{nameof(MaxPoolSize)} must be 10–200, was {MaxPoolSize}.");
         Require(ConnectTimeout >= TimeSpan.FromSeconds(1) && ConnectTimeout <= TimeSpan.FromSeconds(60), $"{nameof(ConnectTimeout)} must be 1–60 s, was {ConnectTimeout}.");
         Require(CommandTimeout >= TimeSpan.FromSeconds(1) && CommandTimeout <= TimeSpan.FromMinutes(10), $"{nameof(CommandTimeout)} must be 1 s–10 min, was {CommandTimeout}.");
+        Require(OpenCallsPerVacuum is >= 100 and <= 10_000_000, $"{nameof(OpenCallsPerVacuum)} must be 100–10,000,000, was {OpenCallsPerVacuum}.");
         Require(WritersPerQueue is >= 1 and <= 4, $"{nameof(WritersPerQueue)} must be 1–4, was {WritersPerQueue}.");
         Require(MaxBatch is >= 1 and <= 10_000, $"{nameof(MaxBatch)} must be 1–10,000, was {MaxBatch}.");
         Require(QueueLimit is >= 1_000 and <= 10_000_000, $"{nameof(QueueLimit)} must be 1,000–10,000,000, was {QueueLimit}.");

@@ -1,3 +1,5 @@
+using PhoneNumbers;
+
 namespace Campaigns.Numbering.Tests;
 
 public sealed class ZonesTests
@@ -38,4 +40,24 @@ public sealed class ZonesTests
     [InlineData("+1202", null)]
     [InlineData("x", null)]
     public void The_country_of_a_number(string e164, string? prefix) => Assert.Equal(prefix, Numbers.CountryPrefixOf(e164));
+
+    /// <summary>Zones are looked up without the library's parser; it must make no difference, whatever the country and the kind of number.</summary>
+    [Fact]
+    public void The_zones_are_those_that_the_library_finds_for_the_number_that_it_parses()
+    {
+        var library = PhoneNumberUtil.GetInstance();
+        var mapper = PhoneNumberToTimeZonesMapper.GetInstance();
+        var examples = from region in library.GetSupportedRegions()
+                       from kind in Enum.GetValues<PhoneNumberType>()
+                       where kind is not PhoneNumberType.UNKNOWN
+                       let example = library.GetExampleNumberForType(region, kind)
+                       where example is not null
+                       select library.Format(example, PhoneNumberFormat.E164);
+        var numbers = examples.Distinct().ToList();
+
+        Assert.True(numbers.Count > 900, $"only {numbers.Count} numbers");
+        Assert.All(numbers, e164 => Assert.Equal(
+            mapper.GetTimeZonesForNumber(library.Parse(e164, null)).Where(zone => zone != "Etc/Unknown").Order(StringComparer.Ordinal),
+            Numbers.ZonesOf(e164)));
+    }
 }

@@ -31,4 +31,7 @@ public sealed record PullRequest
 
     /// <summary>Attempts started since the last request.</summary>
     [Id(10)] public required int Started { get; init; }
+
+    /// <summary>The trunk's breaker is closed, as far as the dialer knows: what rests for its sake may be offered.</summary>
+    [Id(11)] public bool TrunkConnects { get; init; }
 }

@@ -158,6 +158,11 @@ internal sealed partial class CampaignDialling
             _queue.Return(returned, request.Owner, instant);
         }
 
+        if (request.TrunkConnects)
+        {
+            _queue.TrunkConnects();
+        }
+
         _queue.Reconcile(request.Owner, request.Held);
         _slots.Ledger.Renew(request.Owner, request.Held, now);
         var contacts = Dials ? await GrantAsync(request, now, instant) : [];

@@ -215,6 +215,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
             Reasons = [],
         });
         await StartDiallingAsync(CancellationToken.None);
+        _parts.Dialer.LookUpCampaigns();
         LogStatus(_logger, Id, CampaignStatus.Running);
     }
 

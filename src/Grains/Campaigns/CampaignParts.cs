@@ -17,6 +17,7 @@ internal sealed class CampaignParts(
     OrphanedCalls orphans,
     RetryMoves retryMoves,
     OwnerLiveness liveness,
+    IDialerPrompt dialer,
     IClock clock,
     TimeProvider time,
     IDateTimeZoneProvider zones,
@@ -33,6 +34,7 @@ internal sealed class CampaignParts(
     public OrphanedCalls Orphans => orphans;
     public RetryMoves RetryMoves => retryMoves;
     public OwnerLiveness Liveness => liveness;
+    public IDialerPrompt Dialer => dialer;
     public IClock Clock => clock;
     public MonotonicClock Monotonic { get; } = new(time);
     public IDateTimeZoneProvider Zones => zones;

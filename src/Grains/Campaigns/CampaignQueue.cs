@@ -22,7 +22,8 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
     private readonly Dictionary<long, string> _granted = [];
     private readonly Dictionary<string, long[]> _lastGrants = [];
     private readonly Dictionary<string, int> _grantedTo = [];
-    private readonly Dictionary<long, Instant> _heldBack = [];
+    private readonly Dictionary<long, Rest> _resting = [];
+    private int _restingForTrunk;
     private QueueCursor? _cursor;
     private RetryCursor? _retriesAfter;
     private int[] _openSets = [];
@@ -37,7 +38,7 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
     public int Granted => _granted.Count;
 
     /// <summary>Contacts that are left alone for a while.</summary>
-    public int Resting => _heldBack.Count;
+    public int Resting => _resting.Count;
 
     /// <summary>Everybody whose hours are open has been read.</summary>
     public bool AllRead => _atEnd && !_rescan;
@@ -152,11 +153,22 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
         var notBefore = Instant.FromUnixTimeMilliseconds(returned.NotBeforeUnixMs);
         if (notBefore > now)
         {
-            _heldBack[returned.Contact] = notBefore;
+            var known = _resting.TryGetValue(returned.Contact, out var before) && before.UntilTrunkConnects;
+            _restingForTrunk += (returned.UntilTrunkConnects ? 1 : 0) - (known ? 1 : 0);
+            _resting[returned.Contact] = new Rest(notBefore, returned.UntilTrunkConnects);
         }
 
         _rescan = true;
         LookForRetries();
+    }
+
+    /// <summary>The trunk is whole: contacts that rested so that its probes would ask with other numbers are read again.</summary>
+    public void TrunkConnects()
+    {
+        if (_restingForTrunk > 0)
+        {
+            EndRests(rest => rest.UntilTrunkConnects);
+        }
     }
 
     /// <summary>
@@ -213,7 +225,7 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
         foreach (var contact in read)
         {
             var id = contact.Ticket.Key.Contact;
-            if (_heldBack.TryGetValue(id, out var notBefore) && notBefore > now)
+            if (_resting.TryGetValue(id, out var rest) && rest.Until > now)
             {
                 continue;
             }
@@ -234,16 +246,23 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
         }
     }
 
-    private void Forget(Instant now)
+    private void Forget(Instant now) => EndRests(rest => rest.Until <= now);
+
+    private void EndRests(Predicate<Rest> over)
     {
-        foreach (var (contact, notBefore) in _heldBack)
+        foreach (var (contact, rest) in _resting)
         {
-            if (notBefore <= now)
+            if (over(rest))
             {
-                _heldBack.Remove(contact);
+                _resting.Remove(contact);
+                _restingForTrunk -= rest.UntilTrunkConnects ? 1 : 0;
                 _rescan = true;
                 LookForRetries();
             }
         }
     }
+
+    /// <param name="Until">Not offered before.</param>
+    /// <param name="UntilTrunkConnects">Nor longer than its trunk seems broken.</param>
+    private readonly record struct Rest(Instant Until, bool UntilTrunkConnects);
 }

@@ -25,6 +25,9 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
     // Orleans has no one-shot reminder: the shortest period is a minute, and the first tick unregisters it.
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
+    // A shorter one is cheaper waited for than read anew.
+    private static readonly Duration LongRest = Duration.FromMinutes(1);
+
     private ContactTicket? _ticket;
     private int _openAttempt;
     private IGrainReminder? _reminder;
@@ -77,6 +80,11 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         if (decision.ReminderIn is { } delay)
         {
             _reminder = await this.RegisterOrUpdateReminder(RetryReminder, delay.ToTimeSpan(), ReminderPeriod);
+            if (delay >= LongRest)
+            {
+                // The reminder brings it back. A million that wait in memory would take a gigabyte.
+                DeactivateOnIdle();
+            }
         }
         else
         {

@@ -129,11 +129,11 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
     }
 
     /// <summary>An attempt's grant has ended: its slot goes back with the next report.</summary>
-    public void Return(long contact, bool requeue, long notBeforeUnixMs)
+    public void Return(ReturnedContact returned)
     {
-        _attempts.TryRemove(contact, out _);
+        _attempts.TryRemove(returned.Contact, out _);
         _trunk.Release(1);
-        var waiting = _slots.Return(new ReturnedContact(contact, requeue, notBeforeUnixMs));
+        var waiting = _slots.Return(returned);
         if (waiting == 1 || waiting >= _parts.Options.ReportSize)
         {
             _signal.Set();
@@ -259,6 +259,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
         Ringing = Gauges.Ringing,
         InCall = Gauges.InCall,
         Started = started,
+        TrunkConnects = !_trunk.BreakerOpen,
     };
 
     private void Apply(PullReply reply, Duration before, int reserved, PullInstants pull)
@@ -297,7 +298,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
             catch (OperationCanceledException)
             {
                 // A stopping silo: what was not started goes back undialled.
-                Return(contact.Contact, requeue: true, 0);
+                Return(ReturnedContact.Undialled(contact.Contact));
                 continue;
             }
 

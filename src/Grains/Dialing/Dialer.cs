@@ -18,7 +18,7 @@ namespace Campaigns.Grains.Dialing;
 /// The one dialer of a silo: serves every running campaign, holds the silo's live calls, hears of pause, cancel and do-not-call.
 /// It starts when the silo is active and, when the silo stops, drains before the silo leaves.
 /// </summary>
-internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, IDialerObserver, IDialerState, ITestCalls, IDisposable
+internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, IDialerObserver, IDialerState, IDialerPrompt, ITestCalls, IDisposable
 {
     private readonly ConcurrentDictionary<CampaignId, CampaignLine> _lines = new();
     private readonly ConcurrentDictionary<TrunkId, TrunkLine> _trunks = new();
@@ -34,6 +34,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
     private readonly ILogger<Dialer> _logger;
     private readonly TimeProvider _time;
     private readonly IClock _clock;
+    private readonly LineSignal _look;
     private DialerParts _parts = null!;
     private Task _serving = Task.CompletedTask;
     private long _pulls;
@@ -55,6 +56,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         ILogger<Dialer> logger)
     {
         (_silo, _grains, _directory, _options, _logger, _time, _clock) = (silo, grains, directory, options.Value, logger, time, clock);
+        _look = new LineSignal(time);
         var monotonic = new MonotonicClock(time);
         _assistants = new AssistantCache(grains, monotonic);
         instruments.Watch(() => _lines.Values.Select(line => line.Gauges));
@@ -104,6 +106,9 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             _tests.TryRemove(order.CallId, out _);
         }
     }
+
+    /// <inheritdoc/>
+    public void LookUpCampaigns() => _look.Set();
 
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(Dialer), ServiceLifecycleStage.Active, StartAsync, StopAsync);
@@ -175,7 +180,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
         return Task.CompletedTask;
     }
 
-    /// <summary>Looks up what runs, listens for do-not-call changes, renews trunks: once an interval until the silo stops.</summary>
+    /// <summary>Looks up what runs, listens for do-not-call changes, renews trunks: once an interval, and when prompted, until the silo stops.</summary>
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
         await Task.Yield();
@@ -205,7 +210,7 @@ internal sealed partial class Dialer : ILifecycleParticipant<ISiloLifecycle>, ID
             }
 
             await RenewTrunksAsync().ConfigureAwait(false);
-            await Task.Delay(_options.DirectoryInterval, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _look.WaitAsync(Duration.FromTimeSpan(_options.DirectoryInterval), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

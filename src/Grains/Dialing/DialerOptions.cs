@@ -12,7 +12,7 @@ public sealed record DialerOptions
     /// <summary>A report leaves when its oldest outcome is this old. Default 20 ms.</summary>
     public TimeSpan ReportDelay { get; init; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How often the running campaigns are looked up. Default 1 s.</summary>
+    /// <summary>How often the running campaigns are looked up, beside when one is launched on this silo. Default 1 s.</summary>
     public TimeSpan DirectoryInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Slots asked for in one pull at most. Default 1,000.</summary>

@@ -45,12 +45,11 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     /// <summary>Takes the attempt from its grant to its recorded outcome. Never faults.</summary>
     public async Task RunAsync()
     {
-        var requeue = true;
-        var notBeforeUnixMs = 0L;
+        var returned = ReturnedContact.Undialled(ticket.Key.Contact);
         _trace = AttemptTrace.Begin(ticket.Key, grant.Pull);
         try
         {
-            (requeue, notBeforeUnixMs) = await DialAsync().ConfigureAwait(false);
+            returned = await DialAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -62,7 +61,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         {
             Enter(LivePhase.Over);
             _trace.End(parts.WallClock.GetCurrentInstant());
-            line.Return(ticket.Key.Contact, requeue, notBeforeUnixMs);
+            line.Return(returned);
         }
     }
 
@@ -125,18 +124,18 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         return _answerRecorded;
     }
 
-    private async Task<(bool Requeue, long NotBeforeUnixMs)> DialAsync()
+    private async Task<ReturnedContact> DialAsync()
     {
         var contact = parts.Grains.GetGrain<IContactGrain>(ticket.Key.Campaign.Value, ContactGrainKey.Of(ticket.Key.Contact), null);
         var (trunk, assistant) = (line.Trunk.Settings, await parts.AssistantOf(grant.Settings.Assistant).ConfigureAwait(false));
         if (trunk is null || assistant is null || line.Epoch != grant.Epoch)
         {
-            return (true, 0);
+            return ReturnedContact.Undialled(ticket.Key.Contact);
         }
 
         if (!parts.Hours.AreOpen(grant.Settings, ticket.ZoneIds))
         {
-            return (true, parts.Hours.AskAgainAt(grant.Settings, ticket.ZoneIds).ToUnixTimeMilliseconds());
+            return new ReturnedContact(ticket.Key.Contact, Requeue: true, parts.Hours.AskAgainAt(grant.Settings, ticket.ZoneIds).ToUnixTimeMilliseconds());
         }
 
         // Before the intent: what is looked up after it could leave it open.
@@ -147,7 +146,8 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         var candidates = CallerNumberChoice.Candidates(trunk, grant.Settings.CallerNumbers);
         if (CallerNumberChoice.For(ticket.Key, candidates, line.Trunk.Resting.Rests) is not CallerNumberPick.Use caller)
         {
-            return (true, (parts.WallClock.GetCurrentInstant() + CampaignLine.RestOf(line.Trunk, candidates)).ToUnixTimeMilliseconds());
+            var awake = parts.WallClock.GetCurrentInstant() + CampaignLine.RestOf(line.Trunk, candidates);
+            return new ReturnedContact(ticket.Key.Contact, Requeue: true, awake.ToUnixTimeMilliseconds());
         }
 
         var order = OrderFor(trunk, caller);
@@ -160,7 +160,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             TellIntent(begun.Begun ? null : begun.Gate);
             if (!begun.Begun)
             {
-                return (!begun.Settled, begun.RetryAtUnixMs);
+                return new ReturnedContact(ticket.Key.Contact, Requeue: !begun.Settled, begun.RetryAtUnixMs);
             }
 
             _attemptNumber = begun.AttemptNumber;
@@ -171,7 +171,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             _trace.Intent(_intentAskedAt, parts.WallClock.GetCurrentInstant(), "inDoubt");
             if (!await IntentWasWrittenAsync(order).ConfigureAwait(false))
             {
-                return (true, 0);
+                return ReturnedContact.Undialled(ticket.Key.Contact);
             }
 
             // Time has passed since the gates were asked: the attempt ends unsent rather than late.
@@ -184,11 +184,13 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     }
 
     /// <summary>A contact that can be dialled at once goes back to the queue, rested when its trunk had refused it.</summary>
-    private (bool Requeue, long NotBeforeUnixMs) WhatFollows(EndReply end, Instant endedAt)
+    private ReturnedContact WhatFollows(EndReply end, Instant endedAt)
     {
         var now = parts.WallClock.GetCurrentInstant();
         var due = end.State is ContactState.Pending or ContactState.WaitingForRetry && end.NextAtUnixMs <= now.ToUnixTimeMilliseconds();
-        return (due, (endedAt + TrunkDoubt.RestAfter(end.Disposition, line.Trunk.BreakerOpen)).ToUnixTimeMilliseconds());
+        var breakerOpen = line.Trunk.BreakerOpen;
+        var rested = endedAt + TrunkDoubt.RestAfter(end.Disposition, breakerOpen);
+        return new ReturnedContact(ticket.Key.Contact, due, rested.ToUnixTimeMilliseconds(), UntilTrunkConnects: breakerOpen && end.Disposition is Disposition.TrunkRefused);
     }
 
     /// <summary>Reads what a write in doubt has left, until the database answers.</summary>

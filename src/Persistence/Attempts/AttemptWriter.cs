@@ -22,6 +22,7 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
     private readonly GroupCommit<ContactKey, AttemptRecord, bool> _outcomes;
     private readonly GroupCommit<ContactKey, Settlement, bool> _settlements;
     private readonly OpenCallReader _openCalls;
+    private readonly OpenCallsVacuum _vacuum;
 
     /// <param name="dataSource">Of the process.</param>
     /// <param name="hash">Of the numbers of erased people.</param>
@@ -33,6 +34,7 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
     public AttemptWriter(NpgsqlDataSource dataSource, NumberHash hash, OpenCallReader openCalls, PersistenceOptions options, short firstShard, TimeProvider time, ILogger<AttemptWriter> logger)
     {
         _openCalls = openCalls;
+        _vacuum = new OpenCallsVacuum(dataSource, options.OpenCallsPerVacuum, logger);
         var untilAccepted = new GroupCommitSettings(options.WritersPerQueue, options.MaxBatch, options.QueueLimit, Patience: null, firstShard);
         var impatient = untilAccepted with { Patience = options.IntentPatience };
         _intents = new(new IntentStatement(hash), dataSource, impatient, time, logger);
@@ -51,11 +53,15 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
     }
 
     /// <summary>Takes no more writes and waits until those queued are durable. When the token fires first, their callers get an exception.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        _intents.StopAsync(cancellationToken),
-        _answers.StopAsync(cancellationToken),
-        _outcomes.StopAsync(cancellationToken),
-        _settlements.StopAsync(cancellationToken));
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(
+            _intents.StopAsync(cancellationToken),
+            _answers.StopAsync(cancellationToken),
+            _outcomes.StopAsync(cancellationToken),
+            _settlements.StopAsync(cancellationToken));
+        await _vacuum.Run.WaitAsync(cancellationToken);
+    }
 
     public Task<IntentResult> WriteIntentAsync(AttemptIntent intent, CancellationToken cancellationToken) =>
         _intents.SubmitAsync(intent, cancellationToken);
@@ -63,8 +69,11 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
     public Task<bool> WriteAnswerAsync(AnsweredCall answer, CancellationToken cancellationToken) =>
         _answers.SubmitAsync(answer, cancellationToken);
 
-    public Task<bool> WriteOutcomeAsync(AttemptRecord record, CancellationToken cancellationToken) =>
-        _outcomes.SubmitAsync(record, cancellationToken);
+    public Task<bool> WriteOutcomeAsync(AttemptRecord record, CancellationToken cancellationToken)
+    {
+        _vacuum.CallCloses();
+        return _outcomes.SubmitAsync(record, cancellationToken);
+    }
 
     public Task<bool> SettleAsync(ContactTicket contact, ContactState state, CancellationToken cancellationToken) =>
         _settlements.SubmitAsync(new Settlement(contact, ContactStates.RequireFinal(state), null), cancellationToken);

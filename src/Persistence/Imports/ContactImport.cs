@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Consent;
 using Campaigns.Persistence.Contacts;
@@ -16,6 +17,7 @@ public sealed class ContactImport
 {
     private const int RowsPerBlock = 5_000;
     private const int RowsPerReport = 10_000;
+    private const int BlocksWaiting = 2;
 
     private readonly NpgsqlDataSource _dataSource;
     private readonly ZoneSetCatalog _zoneSets;
@@ -71,29 +73,63 @@ public sealed class ContactImport
         }
     }
 
+    /// <summary>Reads one block while the one before is copied: both cost about the same.</summary>
     private async Task<long> StageAsync(NpgsqlConnection connection, IAsyncEnumerable<ImportRow> rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var line = 0L;
         await _hash.LoadAsync(cancellationToken);
-        List<ImportRow> block = new(RowsPerBlock);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        var blocks = Channel.CreateBounded<List<ImportRow>>(new BoundedChannelOptions(BlocksWaiting) { SingleReader = true, SingleWriter = true });
+        var copying = CopyAsync(connection, blocks, cancellationToken);
+        var line = 0L;
+        try
         {
-            block.Add(row);
-            if (++line % RowsPerReport == 0)
+            List<ImportRow> block = new(RowsPerBlock);
+            await foreach (var row in rows.WithCancellation(cancellationToken))
             {
-                progress?.Report(line);
+                block.Add(row);
+                if (++line % RowsPerReport == 0)
+                {
+                    progress?.Report(line);
+                }
+
+                if (block.Count == RowsPerBlock)
+                {
+                    await blocks.Writer.WriteAsync(block, cancellationToken);
+                    block = new(RowsPerBlock);
+                }
             }
 
-            if (block.Count == RowsPerBlock)
-            {
-                await CopyAsync(connection, block, line - block.Count, cancellationToken);
-                block.Clear();
-            }
+            await blocks.Writer.WriteAsync(block, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            // Copying has failed, and says why below.
+        }
+        finally
+        {
+            blocks.Writer.TryComplete();
+            await copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await CopyAsync(connection, block, line - block.Count, cancellationToken);
+        await copying;
         progress?.Report(line);
         return line;
+    }
+
+    private async Task CopyAsync(NpgsqlConnection connection, Channel<List<ImportRow>, List<ImportRow>> blocks, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var line = 0L;
+            await foreach (var block in blocks.Reader.ReadAllAsync(cancellationToken))
+            {
+                await CopyAsync(connection, block, line, cancellationToken);
+                line += block.Count;
+            }
+        }
+        finally
+        {
+            blocks.Writer.TryComplete();
+        }
     }
 
     private static async Task WriteAsync(NpgsqlBinaryImporter importer, ContactConsent? consent, CancellationToken cancellationToken)

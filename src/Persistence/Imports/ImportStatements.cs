@@ -11,7 +11,7 @@ internal static class ImportStatements
 {
     public const string Stage = """
         CREATE TEMPORARY TABLE staged (
-            line bigint, phone_number text, zone_set_id integer, priority integer, display_name text, external_id text, variables jsonb,
+            line bigint, phone_number text COLLATE "C", zone_set_id integer, priority integer, display_name text, external_id text, variables jsonb,
             number_hash bytea, consent_kind smallint, consent_source text, consent_at timestamptz
         )
         """;

@@ -81,6 +81,25 @@ public sealed class CampaignQueueTests
     }
 
     [Fact]
+    public async Task A_contact_that_rests_for_its_trunks_sake_is_offered_when_the_trunk_connects_again_and_others_rest_on()
+    {
+        _contacts.Add(1);
+        _contacts.Add(2);
+        await _queue.RefillAsync(Afternoon, Cancelled);
+        Assert.Equal([1, 2], Take(2, "a"));
+        var later = (Afternoon + Duration.FromMinutes(10)).ToUnixTimeMilliseconds();
+        _queue.Return(new ReturnedContact(1, Requeue: true, later, UntilTrunkConnects: true), "a", Afternoon);
+        _queue.Return(new ReturnedContact(2, Requeue: true, later), "a", Afternoon);
+        await _queue.RefillAsync(Afternoon, Cancelled);
+        Assert.Empty(Take(2, "a"));
+
+        _queue.TrunkConnects();
+
+        await _queue.RefillAsync(Afternoon, Cancelled);
+        Assert.Equal([1], Take(2, "a"));
+    }
+
+    [Fact]
     public async Task A_grant_whose_reply_was_lost_goes_back_to_the_queue()
     {
         _contacts.Add(1);

@@ -32,6 +32,21 @@ public sealed class WriteOutcomeTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task The_table_of_open_calls_is_vacuumed_after_so_many_closed_calls()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster, options => options with { OpenCallsPerVacuum = 100 });
+        var (campaign, contacts) = await database.RunningCampaignAsync(150);
+        var intents = contacts.Select(contact => TestDatabase.Intent(contact, campaign)).ToList();
+        await Task.WhenAll(intents.Select(intent => database.Journal.WriteIntentAsync(intent, Cancelled)));
+        await Task.WhenAll(intents.Select(intent => database.Journal.WriteOutcomeAsync(TestDatabase.Outcome(intent, Disposition.Busy, ContactState.NoAnswer), Cancelled)));
+
+        await database.StopAsync(Cancelled);
+
+        await using var command = database.DataSource.CreateCommand("SELECT vacuum_count FROM pg_stat_user_tables WHERE relname = 'open_calls'");
+        Assert.Equal(1L, await command.ExecuteScalarAsync(Cancelled));
+    }
+
+    [Fact]
     public async Task Every_field_of_a_record_is_read_back()
     {
         await using var database = await TestDatabase.CreateAsync(cluster);
