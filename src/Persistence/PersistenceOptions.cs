@@ -29,6 +29,12 @@ public sealed record PersistenceOptions
     /// <summary>Calls that this process closes until it vacuums the table of open calls, 100–10,000,000, default 20,000.</summary>
     public int OpenCallsPerVacuum { get; init; } = 20_000;
 
+    /// <summary>
+    /// How long a writer that has just committed, and finds rows waiting, lets more come along, 0–100 ms, default 10 ms. A row that finds the writer idle
+    /// never waits for it.
+    /// </summary>
+    public TimeSpan Gathering { get; init; } = TimeSpan.FromMilliseconds(10);
+
     /// <summary>Outcomes that may wait while the database is away, 1,000–10,000,000, default 100,000. Beyond it their callers wait.</summary>
     public int QueueLimit { get; init; } = 100_000;
 
@@ -68,6 +74,7 @@ public sealed record PersistenceOptions
         Require(MaxPoolSize is >= 10 and <= 200, $"{nameof(MaxPoolSize)} must be 10–200, was {MaxPoolSize}.");
         Require(ConnectTimeout >= TimeSpan.FromSeconds(1) && ConnectTimeout <= TimeSpan.FromSeconds(60), $"{nameof(ConnectTimeout)} must be 1–60 s, was {ConnectTimeout}.");
         Require(CommandTimeout >= TimeSpan.FromSeconds(1) && CommandTimeout <= TimeSpan.FromMinutes(10), $"{nameof(CommandTimeout)} must be 1 s–10 min, was {CommandTimeout}.");
+        Require(Gathering >= TimeSpan.Zero && Gathering <= TimeSpan.FromMilliseconds(100), $"{nameof(Gathering)} must be 0–100 ms, was {Gathering}.");
         Require(OpenCallsPerVacuum is >= 100 and <= 10_000_000, $"{nameof(OpenCallsPerVacuum)} must be 100–10,000,000, was {OpenCallsPerVacuum}.");
         Require(WritersPerQueue is >= 1 and <= 4, $"{nameof(WritersPerQueue)} must be 1–4, was {WritersPerQueue}.");
         Require(MaxBatch is >= 1 and <= 10_000, $"{nameof(MaxBatch)} must be 1–10,000, was {MaxBatch}.");

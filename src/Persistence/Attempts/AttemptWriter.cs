@@ -35,7 +35,7 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
     {
         _openCalls = openCalls;
         _vacuum = new OpenCallsVacuum(dataSource, options.OpenCallsPerVacuum, logger);
-        var untilAccepted = new GroupCommitSettings(options.WritersPerQueue, options.MaxBatch, options.QueueLimit, Patience: null, firstShard);
+        var untilAccepted = new GroupCommitSettings(options.WritersPerQueue, options.MaxBatch, options.QueueLimit, Patience: null, options.Gathering, firstShard);
         var impatient = untilAccepted with { Patience = options.IntentPatience };
         _intents = new(new IntentStatement(hash), dataSource, impatient, time, logger);
         _answers = new(new AnswerStatement(), dataSource, untilAccepted, time, logger);

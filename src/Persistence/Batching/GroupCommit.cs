@@ -6,11 +6,15 @@ namespace Campaigns.Persistence.Batching;
 
 /// <summary>
 /// Writes of many callers in few transactions. Each writer takes whatever is queued, writes it with set-based statements, commits once and
-/// completes every caller. No timer: the batch grows with the load, so that an idle write isn't slower.
+/// completes every caller. The batch grows with the load: a write that comes alone goes at once, and only a writer that finds rows waiting when it has committed
+/// gives the next ones a moment to come along, because a transaction costs as much as dozens of rows.
 /// </summary>
 internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
     where TKey : IEquatable<TKey>, IComparable<TKey>
 {
+    /// <summary>So many rows are worth a transaction: nothing is waited for.</summary>
+    private const int Worthwhile = 32;
+
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(1);
 
@@ -90,13 +94,21 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
     private async Task WriteQueuedAsync(short shard)
     {
         Queue<QueuedWrite<TKey, TRequest, TResult>> deferred = [];
+        var busy = false;
         while (deferred.Count > 0 || await _queue.Reader.WaitToReadAsync())
         {
+            if (_queue.Reader.Count is > 0 and < Worthwhile && busy && !_abandon.IsCancellationRequested)
+            {
+                await WaitAsync(_settings.Gathering);
+            }
+
             var batch = TakeBatch(deferred);
             if (batch.Count > 0)
             {
                 await WriteBatchAsync(batch, shard, repeated: false);
             }
+
+            busy = _queue.Reader.Count > 0;
         }
     }
 
@@ -209,11 +221,11 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
         }
     }
 
-    private async Task WaitAsync(TimeSpan backOff)
+    private async Task WaitAsync(TimeSpan delay)
     {
         try
         {
-            await Task.Delay(backOff, _time, _abandon.Token);
+            await Task.Delay(delay, _time, _abandon.Token);
         }
         catch (OperationCanceledException)
         {

@@ -25,7 +25,7 @@ public sealed class ReminderStore : IAsyncDisposable
     public ReminderStore(string service, NpgsqlDataSource dataSource, PersistenceOptions options, TimeProvider time, ILogger<ReminderStore> logger)
     {
         (_service, _dataSource) = (service, dataSource);
-        var settings = new GroupCommitSettings(options.WritersPerQueue, options.MaxBatch, options.QueueLimit, options.IntentPatience, FirstShard: 0);
+        var settings = new GroupCommitSettings(options.WritersPerQueue, options.MaxBatch, options.QueueLimit, options.IntentPatience, options.Gathering, FirstShard: 0);
         _writes = new(new ReminderStatement(service), dataSource, settings, time, logger);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Persistence;
@@ -41,6 +42,9 @@ public abstract class CampaignTestCluster : IAsyncLifetime
         Looks = new QueueLooks(Signal);
     }
 
+    /// <summary>How often a dialer looks up what runs.</summary>
+    private protected virtual TimeSpan DirectoryInterval => TimeSpan.FromMilliseconds(50);
+
     internal FakeClock Clock { get; }
 
     internal LeapingTime Time { get; } = new();
@@ -65,7 +69,7 @@ public abstract class CampaignTestCluster : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(_silos);
         builder.ConfigureSiloHost((_, host) =>
         {
-            host.Configuration.AddInMemoryCollection(SettingsFor(database));
+            host.Configuration.AddInMemoryCollection(SettingsFor(database, DirectoryInterval));
             host.Services.AddSingleton<IClock>(Clock);
             host.Services.AddSingleton<TimeProvider>(Time);
             host.AddCampaignParts();
@@ -128,13 +132,13 @@ public abstract class CampaignTestCluster : IAsyncLifetime
         }
     }
 
-    private static Dictionary<string, string?> SettingsFor(string database) => new()
+    private static Dictionary<string, string?> SettingsFor(string database, TimeSpan directoryInterval) => new()
     {
         ["Campaigns:Database"] = database,
         ["Campaigns:Secrets:Keys:0"] = TestKeys.Installation,
         ["Campaigns:Campaign:Tick"] = "00:00:00.020",
         ["Campaigns:Campaign:RetryLook"] = "00:00:00.020",
-        ["Campaigns:Dialer:DirectoryInterval"] = "00:00:00.050",
+        ["Campaigns:Dialer:DirectoryInterval"] = directoryInterval.ToString("c", CultureInfo.InvariantCulture),
         ["Campaigns:Dialer:DrainTimeout"] = "00:00:00.100",
     };
 
