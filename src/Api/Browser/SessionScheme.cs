@@ -27,7 +27,7 @@ internal sealed class SessionScheme(IOptionsMonitor<AuthenticationSchemeOptions>
             return AuthenticateResult.NoResult();
         }
 
-        var hash = Convert.ToHexString(BrowserSessions.HashOf(token));
+        var hash = Convert.ToHexString(SessionToken.HashOf(token));
         if (await sessions.FindAsync(hash, Context.RequestAborted) is not { } grant)
         {
             return AuthenticateResult.Fail("The session is over.");

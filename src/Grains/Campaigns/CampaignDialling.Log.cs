@@ -13,7 +13,4 @@ internal sealed partial class CampaignDialling
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The retries of campaign {Campaign} could not be moved to its new hours; it is tried again")]
     private static partial void LogMoveFailed(ILogger logger, Exception exception, CampaignId campaign);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} contacts of campaign {Campaign} have no opening within 60 days and are expired")]
-    private static partial void LogExpired(ILogger logger, int count, CampaignId campaign);
 }

@@ -25,13 +25,13 @@ internal sealed partial class CampaignDialling
     private readonly ProgressMeter _meter = new();
     private readonly DialerAudience _dialers;
     private readonly LapsedOwners _lapsed;
+    private readonly LeftOverContacts _leftOver;
     private readonly Func<CampaignEntry, Task> _end;
     private readonly Func<Task> _markEnding;
     private readonly ProgressFeed _feed;
     private CampaignEntry _entry;
     private IDisposable? _timer;
     private Task _refill = Task.CompletedTask;
-    private Task _closing = Task.CompletedTask;
     private Duration _retriesLookedAt;
     private bool _ending;
     private bool _stopped;
@@ -57,6 +57,7 @@ internal sealed partial class CampaignDialling
         _rate = new RateLimiter(entry.Settings.MaxCallsPerSecond, Now);
         _dialers = new DialerAudience(parts.Logger);
         _lapsed = new LapsedOwners(parts, _slots, _queue, _dialers);
+        _leftOver = new LeftOverContacts(entry.Id, parts, _openings);
         _feed = new ProgressFeed(
             grain.GetStreamProvider(CampaignProgress.StreamProvider)
                 .GetStream<CampaignProgress>(StreamId.Create(CampaignProgress.StreamNamespace, entry.Id.Value)),
@@ -326,11 +327,7 @@ internal sealed partial class CampaignDialling
         var counts = await _parts.Contacts.CountAsync(_entry.Id, cancellationToken);
         if (counts.NotFinal > 0)
         {
-            if (_closing.IsCompleted)
-            {
-                _closing = CloseRemainingAsync(stopping);
-            }
-
+            _leftOver.Close(_ending ? ContactState.Expired : stopping ? ContactState.Cancelled : null);
             return;
         }
 
@@ -347,47 +344,6 @@ internal sealed partial class CampaignDialling
         };
         await _end(over);
         await _feed.EndAsync(ProgressOf(over, counts, _parts.Clock.GetCurrentInstant()));
-    }
-
-    /// <summary>Beside the grain's turns: a million contacts take their time, and commands are answered meanwhile.</summary>
-    private async Task CloseRemainingAsync(bool stopping)
-    {
-        try
-        {
-            if (stopping)
-            {
-                await _parts.Contacts.SettleRemainingAsync(
-                    _entry.Id, _ending ? ContactState.Expired : ContactState.Cancelled, CancellationToken.None);
-            }
-            else
-            {
-                await ExpireUnreachableAsync(CancellationToken.None);
-            }
-        }
-        catch (Exception exception)
-        {
-            LogTickFailed(_parts.Logger, exception, _entry.Id);
-        }
-    }
-
-    /// <summary>Contacts of zone sets that never open, or have no known zone, are final: nothing waits for ever.</summary>
-    private async Task ExpireUnreachableAsync(CancellationToken cancellationToken)
-    {
-        var unreachable = _openings.UnreachableAt(_parts.Clock.GetCurrentInstant());
-        if (unreachable.Length == 0)
-        {
-            return;
-        }
-
-        QueueCursor? cursor = null;
-        do
-        {
-            var page = await _parts.Contacts.PendingAsync(_entry.Id, unreachable, cursor, 1000, cancellationToken);
-            await Task.WhenAll(page.Contacts.Select(contact => _parts.Journal.SettleAsync(contact.Ticket, ContactState.Expired, cancellationToken)));
-            LogExpired(_parts.Logger, page.Contacts.Count, _entry.Id);
-            cursor = page.Next;
-        }
-        while (cursor is not null);
     }
 
     private CampaignProgress Progress(CampaignCounts counts) => ProgressOf(_entry, counts, _parts.Clock.GetCurrentInstant()) with

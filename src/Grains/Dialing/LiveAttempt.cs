@@ -23,10 +23,10 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
     private static readonly Duration FirstRetry = Duration.FromMilliseconds(200);
     private static readonly Duration LongestRetry = Duration.FromSeconds(5);
 
-    private readonly Lock _lock = new();
     // An intent is a lease too: whoever accounts for a dead silo's calls counts on no INVITE leaving later than this after its intent.
     private static readonly Duration IntentLifetime = Duration.FromSeconds(15);
 
+    private readonly Lock _lock = new();
     private readonly Instant _intendedAt = parts.WallClock.GetCurrentInstant();
     private LivePhase _phase = LivePhase.NotSent;
     private IPlacedCall? _call;
@@ -42,10 +42,12 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
 
     public string PhoneNumber => ticket.PhoneNumber;
 
+    private ReturnedContact Undialled => ReturnedContact.Undialled(ticket.Key.Contact);
+
     /// <summary>Takes the attempt from its grant to its recorded outcome. Never faults.</summary>
     public async Task RunAsync()
     {
-        var returned = ReturnedContact.Undialled(ticket.Key.Contact);
+        var returned = Undialled;
         _trace = AttemptTrace.Begin(ticket.Key, grant.Pull);
         try
         {
@@ -130,12 +132,12 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         var (trunk, assistant) = (line.Trunk.Settings, await parts.AssistantOf(grant.Settings.Assistant).ConfigureAwait(false));
         if (trunk is null || assistant is null || line.Epoch != grant.Epoch)
         {
-            return ReturnedContact.Undialled(ticket.Key.Contact);
+            return Undialled;
         }
 
         if (!parts.Hours.AreOpen(grant.Settings, ticket.ZoneIds))
         {
-            return new ReturnedContact(ticket.Key.Contact, Requeue: true, parts.Hours.AskAgainAt(grant.Settings, ticket.ZoneIds).ToUnixTimeMilliseconds());
+            return DialAfter(parts.Hours.AskAgainAt(grant.Settings, ticket.ZoneIds));
         }
 
         // Before the intent: what is looked up after it could leave it open.
@@ -146,8 +148,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         var candidates = CallerNumberChoice.Candidates(trunk, grant.Settings.CallerNumbers);
         if (CallerNumberChoice.For(ticket.Key, candidates, line.Trunk.Resting.Rests) is not CallerNumberPick.Use caller)
         {
-            var awake = parts.WallClock.GetCurrentInstant() + CampaignLine.RestOf(line.Trunk, candidates);
-            return new ReturnedContact(ticket.Key.Contact, Requeue: true, awake.ToUnixTimeMilliseconds());
+            return DialAfter(parts.WallClock.GetCurrentInstant() + CampaignLine.RestOf(line.Trunk, candidates));
         }
 
         var order = OrderFor(trunk, caller);
@@ -171,7 +172,7 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
             _trace.Intent(_intentAskedAt, parts.WallClock.GetCurrentInstant(), "inDoubt");
             if (!await IntentWasWrittenAsync(order).ConfigureAwait(false))
             {
-                return ReturnedContact.Undialled(ticket.Key.Contact);
+                return Undialled;
             }
 
             // Time has passed since the gates were asked: the attempt ends unsent rather than late.
@@ -182,6 +183,8 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         var end = await RecordAsync(contact, order, outcome).ConfigureAwait(false);
         return WhatFollows(end, outcome?.EndedAt ?? parts.WallClock.GetCurrentInstant());
     }
+
+    private ReturnedContact DialAfter(Instant rest) => new(ticket.Key.Contact, Requeue: true, rest.ToUnixTimeMilliseconds());
 
     /// <summary>A contact that can be dialled at once goes back to the queue, rested when its trunk had refused it.</summary>
     private ReturnedContact WhatFollows(EndReply end, Instant endedAt)
@@ -255,8 +258,10 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
         var outcome = await call.Completion.ConfigureAwait(false);
         parts.Instruments.Called(_intentAskedAt, outcome);
         _trace.Call(outcome);
-        line.Trunk.Report(order.CallerNumber, CallerHealth.ReactionOf(outcome));
-        await TellTrunkAsync(outcome).ConfigureAwait(false);
+        var evidence = line.Trunk.ReportEnd(order.CallerNumber, outcome);
+
+        // What speaks against the trunk waits for a witness, so that a broken trunk burns no list.
+        _trunkWitnessed = evidence is TrunkEvidence.Against && await line.Trunk.IsWitnessedAsync(TrunkTestimony.WitnessSince(outcome)).ConfigureAwait(false);
         return outcome;
     }
 
@@ -314,20 +319,6 @@ internal sealed partial class LiveAttempt(CampaignLine line, DialerParts parts, 
                 await Task.Delay(wait.ToTimeSpan(), parts.Time, parts.Stopped).ConfigureAwait(false);
             }
         }
-    }
-
-    /// <summary>What the outcome says of the trunk. One that speaks against it waits for a witness, so that a broken trunk burns no list.</summary>
-    private async Task TellTrunkAsync(CallOutcome outcome)
-    {
-        // An answer was told when it came.
-        var evidence = TrunkTestimony.Of(outcome);
-        if (evidence is TrunkEvidence.None || outcome.AnsweredAt is not null)
-        {
-            return;
-        }
-
-        line.Trunk.Report(TrunkResult.Of(evidence, outcome));
-        _trunkWitnessed = evidence is TrunkEvidence.Against && await line.Trunk.IsWitnessedAsync(TrunkTestimony.WitnessSince(outcome)).ConfigureAwait(false);
     }
 
     private void TellIntent(DialGate? refusedBy)

@@ -1,7 +1,6 @@
 using Campaigns.Domain.Access;
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.CallRecords;
-using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Ports;
 using Campaigns.Grains.Interfaces.Trunks;
 using NodaTime;
@@ -46,13 +45,7 @@ internal sealed class TestCall(TrunkLine trunk, DialerParts parts, TeamId team, 
             }
 
             var outcome = await call.Completion.ConfigureAwait(false);
-            trunk.Report(order.CallerNumber, CallerHealth.ReactionOf(outcome));
-            var evidence = TrunkTestimony.Of(outcome);
-            if (evidence is not TrunkEvidence.None && outcome.AnsweredAt is null)
-            {
-                trunk.Report(TrunkResult.Of(evidence, outcome));
-            }
-
+            trunk.ReportEnd(order.CallerNumber, outcome);
             return outcome;
         }
         finally

@@ -1,3 +1,4 @@
+using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Pacing;
 using Campaigns.Domain.Slots;
 using Campaigns.Domain.Trunks;
@@ -106,8 +107,22 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         }
     }
 
+    /// <summary>Notes what the end of a call says about its trunk, and about the caller number that it showed.</summary>
+    /// <returns>What it says about the trunk; nothing of a call that was answered, which was told when it came.</returns>
+    public TrunkEvidence ReportEnd(string callerNumber, CallOutcome outcome)
+    {
+        Report(callerNumber, CallerHealth.ReactionOf(outcome));
+        var evidence = outcome.AnsweredAt is null ? TrunkTestimony.Of(outcome) : TrunkEvidence.None;
+        if (evidence is not TrunkEvidence.None)
+        {
+            Report(TrunkResult.Of(evidence, outcome));
+        }
+
+        return evidence;
+    }
+
     /// <summary>Notes how the called side took a caller number, where the trunk cares; told with the next pull.</summary>
-    public void Report(string callerNumber, CallerReaction reaction)
+    private void Report(string callerNumber, CallerReaction reaction)
     {
         if (reaction is not CallerReaction.None && Settings?.CallerCooldown is not null)
         {

@@ -21,7 +21,7 @@ public sealed class BrowserSessions(NpgsqlDataSource dataSource)
             WITH over AS (DELETE FROM browser_sessions WHERE expires_at <= now())
             INSERT INTO browser_sessions (token_hash, key_id, expires_at) VALUES ($1, $2, now() + make_interval(secs => $3))
             """)
-            .With(HashOf(token))
+            .With(SessionToken.HashOf(token))
             .With(keyId)
             .With(lifetime.TotalSeconds);
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -48,7 +48,4 @@ public sealed class BrowserSessions(NpgsqlDataSource dataSource)
         await using var command = dataSource.CreateCommand("DELETE FROM browser_sessions WHERE token_hash = $1").With(tokenHash);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    /// <summary>What is stored of a token.</summary>
-    public static byte[] HashOf(string token) => SessionToken.HashOf(token);
 }

@@ -60,7 +60,7 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
             _answers.StopAsync(cancellationToken),
             _outcomes.StopAsync(cancellationToken),
             _settlements.StopAsync(cancellationToken));
-        await _vacuum.Run.WaitAsync(cancellationToken);
+        await _vacuum.Run.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task<IntentResult> WriteIntentAsync(AttemptIntent intent, CancellationToken cancellationToken) =>

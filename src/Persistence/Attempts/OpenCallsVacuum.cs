@@ -36,9 +36,9 @@ internal sealed partial class OpenCallsVacuum(NpgsqlDataSource dataSource, int e
             await using var command = dataSource.CreateCommand("VACUUM (SKIP_LOCKED) open_calls");
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (NpgsqlException exception)
+        catch (Exception exception)
         {
-            // The database is away, or its user doesn't own the table: slower, nothing else.
+            // The database is away, its user doesn't own the table, the process is over: slower, nothing else.
             LogFailed(logger, exception);
         }
         finally

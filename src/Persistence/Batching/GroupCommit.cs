@@ -97,7 +97,7 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
         var busy = false;
         while (deferred.Count > 0 || await _queue.Reader.WaitToReadAsync())
         {
-            if (_queue.Reader.Count is > 0 and < Worthwhile && busy && !_abandon.IsCancellationRequested)
+            if (busy && _queue.Reader.Count < Worthwhile)
             {
                 await WaitAsync(_settings.Gathering);
             }

@@ -58,6 +58,19 @@ public sealed class CampaignCommandTests(CommandCluster cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task A_contact_whose_retry_is_minutes_away_leaves_the_memory_until_then()
+    {
+        var number = cluster.NewNumber();
+        var campaign = await Create(settings => settings with { Retry = RetryPolicy.Default }, number);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        (await Carrier.CallToAsync(number, Cancelled)).Refuse(486);
+
+        var contact = campaign.ContactGrain(await campaign.ContactInAsync(number, ContactState.WaitingForRetry));
+        var silos = cluster.Client.GetGrain<IManagementGrain>(0);
+        await cluster.Signal.UntilAsync(async () => await silos.GetActivationAddress(contact) is null ? this : null, "the contact leaving the memory", Cancelled);
+    }
+
+    [Fact]
     public async Task Cancel_cancels_what_rings_and_lets_answered_calls_finish()
     {
         var (answered, ringing, waiting) = (cluster.NewNumber(), cluster.NewNumber(), cluster.NewNumber());

@@ -19,10 +19,10 @@ public sealed class BrowserSessionsTests(PostgresCluster cluster)
         var key = ApiKeys.IdOf(await keys.CreateAsync(new NewApiKey(TeamId.First, "viewer", Scopes.Read), Cancelled));
 
         var token = await sessions.OpenAsync(key, Hour, Cancelled);
-        var hash = BrowserSessions.HashOf(token);
+        var hash = SessionToken.HashOf(token);
 
         Assert.Equal(new ApiKeyGrant(key, TeamId.First, Scopes.Read), await sessions.FindAsync(hash, Cancelled));
-        Assert.Null(await sessions.FindAsync(BrowserSessions.HashOf(token + "A"), Cancelled));
+        Assert.Null(await sessions.FindAsync(SessionToken.HashOf(token + "A"), Cancelled));
         Assert.Equal(0, await database.ScalarAsync<long>($"SELECT count(*) FROM browser_sessions s WHERE s::text LIKE '%{token}%'"));
         await sessions.CloseAsync(hash, Cancelled);
         await sessions.CloseAsync(hash, Cancelled);
@@ -37,13 +37,13 @@ public sealed class BrowserSessionsTests(PostgresCluster cluster)
         await keys.CreateAsync(new NewApiKey(TeamId.First, "admin", Scopes.Admin), Cancelled);
         var key = ApiKeys.IdOf(await keys.CreateAsync(new NewApiKey(TeamId.First, "viewer", Scopes.Read), Cancelled));
         var (ended, revoked) = (await sessions.OpenAsync(key, Hour, Cancelled), await sessions.OpenAsync(key, Hour, Cancelled));
-        await database.ExecuteAsync($"UPDATE browser_sessions SET opened_at = now() - interval '2 hours', expires_at = now() - interval '1 hour' WHERE token_hash = '\\x{Convert.ToHexString(BrowserSessions.HashOf(ended))}'");
-        Assert.Null(await sessions.FindAsync(BrowserSessions.HashOf(ended), Cancelled));
-        Assert.NotNull(await sessions.FindAsync(BrowserSessions.HashOf(revoked), Cancelled));
+        await database.ExecuteAsync($"UPDATE browser_sessions SET opened_at = now() - interval '2 hours', expires_at = now() - interval '1 hour' WHERE token_hash = '\\x{Convert.ToHexString(SessionToken.HashOf(ended))}'");
+        Assert.Null(await sessions.FindAsync(SessionToken.HashOf(ended), Cancelled));
+        Assert.NotNull(await sessions.FindAsync(SessionToken.HashOf(revoked), Cancelled));
 
         await keys.RevokeAsync(TeamId.First, key, Cancelled);
 
-        Assert.Null(await sessions.FindAsync(BrowserSessions.HashOf(revoked), Cancelled));
+        Assert.Null(await sessions.FindAsync(SessionToken.HashOf(revoked), Cancelled));
         await sessions.OpenAsync(key, Hour, Cancelled);
         Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM browser_sessions"));
     }

@@ -19,12 +19,12 @@ public sealed class ProviderSessionsTests(PostgresCluster cluster)
         var sales = (await database.Get<Teams>().CreateAsync(new TeamId(Guid.NewGuid()), "Sales", Cancelled))!.Id;
 
         var token = await sessions.OpenAsync(new ProviderSession("u-1", "Ada", ["a", "b"], TeamId.First), Hour, Cancelled);
-        var hash = BrowserSessions.HashOf(token);
+        var hash = SessionToken.HashOf(token);
 
         var found = await sessions.FindAsync(hash, Cancelled);
         Assert.Equal(("u-1", "Ada", TeamId.First), (found!.Subject, found.Name, found.Team));
         Assert.Equal(["a", "b"], found.Roles);
-        Assert.Null(await sessions.FindAsync(BrowserSessions.HashOf(token + "A"), Cancelled));
+        Assert.Null(await sessions.FindAsync(SessionToken.HashOf(token + "A"), Cancelled));
         Assert.Null(await database.Get<BrowserSessions>().FindAsync(hash, Cancelled));
         Assert.Equal(0, await database.ScalarAsync<long>($"SELECT count(*) FROM provider_sessions s WHERE s::text LIKE '%{token}%'"));
         await sessions.MoveAsync(hash, sales, Cancelled);
@@ -40,7 +40,7 @@ public sealed class ProviderSessionsTests(PostgresCluster cluster)
         await using var database = await TestDatabase.CreateAsync(cluster);
         var sessions = database.Get<ProviderSessions>();
         var session = new ProviderSession("u-1", "Ada", [], TeamId.First);
-        var hash = BrowserSessions.HashOf(await sessions.OpenAsync(session, Hour, Cancelled));
+        var hash = SessionToken.HashOf(await sessions.OpenAsync(session, Hour, Cancelled));
 
         await database.ExecuteAsync("UPDATE provider_sessions SET opened_at = now() - interval '2 hours', expires_at = now() - interval '1 hour'");
 

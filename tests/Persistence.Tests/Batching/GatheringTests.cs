@@ -1,0 +1,79 @@
+using Campaigns.Persistence.Batching;
+using Campaigns.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace Campaigns.Persistence.Tests.Batching;
+
+public sealed class GatheringTests(PostgresCluster cluster)
+{
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_row_that_comes_alone_goes_at_once_and_rows_that_come_while_a_writer_is_busy_wait_for_company()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var time = new WatchedTime();
+        var statement = new Held();
+        await using var commits = new GroupCommit<int, int, int>(
+            statement, database.DataSource, new GroupCommitSettings(Writers: 1, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering, FirstShard: 0), time, NullLogger.Instance);
+        commits.Start();
+
+        // Time stands still: nothing has waited.
+        var alone = commits.SubmitAsync(1, Cancelled);
+        await statement.Begun.WaitAsync(Cancelled);
+        var second = commits.SubmitAsync(2, Cancelled);
+        statement.Written.Release();
+        await alone;
+
+        await time.Waiting.WaitAsync(Cancelled);
+        var third = commits.SubmitAsync(3, Cancelled);
+        statement.Written.Release();
+        time.Advance(Gathering);
+        await Task.WhenAll(second, third);
+
+        Assert.Equal([[1], [2, 3]], statement.Batches);
+    }
+
+    /// <summary>Says when somebody waits.</summary>
+    private sealed class WatchedTime : FakeTimeProvider
+    {
+        public SemaphoreSlim Waiting { get; } = new(0);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == Gathering)
+            {
+                Waiting.Release();
+            }
+
+            return timer;
+        }
+    }
+
+    /// <summary>Writes nothing, and is done when the test says so.</summary>
+    private sealed class Held : IBatchStatement<int, int, int>
+    {
+        public SemaphoreSlim Begun { get; } = new(0);
+
+        public SemaphoreSlim Written { get; } = new(0);
+
+        public List<int[]> Batches { get; } = [];
+
+        public string Name => "held";
+
+        public int KeyOf(int request) => request;
+
+        public async Task<int[]> WriteAsync(NpgsqlConnection connection, IReadOnlyList<int> requests, short shard, bool repeated, CancellationToken cancellationToken)
+        {
+            Batches.Add([.. requests]);
+            Begun.Release();
+            await Written.WaitAsync(cancellationToken);
+            return [.. requests];
+        }
+    }
+}
