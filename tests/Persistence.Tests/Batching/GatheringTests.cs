@@ -10,6 +10,8 @@ public sealed class GatheringTests(PostgresCluster cluster)
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -29,7 +31,7 @@ public sealed class GatheringTests(PostgresCluster cluster)
         statement.Written.Release();
         await alone;
 
-        await time.Waiting.WaitAsync(Cancelled);
+        Assert.True(await time.Waiting.WaitAsync(Patience, Cancelled), "the writer doesn't wait for company");
         var third = commits.SubmitAsync(3, Cancelled);
         statement.Written.Release();
         time.Advance(Gathering);
