@@ -24,6 +24,9 @@ public abstract class CampaignTestCluster : IAsyncLifetime
     // A machine that stands still for a while must not look like a lost message.
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromMinutes(3);
 
+    // Nor must a disk that takes seconds for a commit: a dialer would find out what became of its intent, a played one can't.
+    private static readonly TimeSpan IntentPatience = TimeSpan.FromSeconds(60);
+
     private readonly PostgresCluster _postgres;
     private readonly short _silos;
     private readonly Duration _skew;
@@ -74,6 +77,7 @@ public abstract class CampaignTestCluster : IAsyncLifetime
             host.Services.AddSingleton<TimeProvider>(Time);
             host.AddCampaignParts();
             host.Services.AddSingleton<ICallOriginator>(Carrier);
+            host.Services.Decorate<PersistenceOptions>(options => options with { IntentPatience = IntentPatience });
             host.Services.Decorate<IContactQueue>(queue => new WatchedQueue(queue, Looks));
             host.Services.Decorate<IAttemptJournal>(journal => new WatchedJournal(journal, Journal, Signal));
             host.Services.Decorate<IWaitingRetries>(retries => new WatchedRetries(retries, Signal));
