@@ -14,6 +14,9 @@ public sealed class LibPhoneNumbers : IPhoneNumbers
     // "+" and what ITU-T E.164 allows, and two digits more, which some countries have.
     private const int LongestE164 = 18;
 
+    // Up to so many digits: emergency and short numbers.
+    private const int LongestShort = 6;
+
     // How the library says that it knows nothing.
     private const string UnknownZone = "Etc/Unknown";
 
@@ -51,6 +54,9 @@ public sealed class LibPhoneNumbers : IPhoneNumbers
 
         return Parse(trimmed, defaultRegion) is { } number ? Check(number) : Refuse(WhyUnreadable(trimmed, defaultRegion));
     }
+
+    /// <inheritdoc/>
+    public bool IsDialable(string e164) => e164.Length > LongestShort + 1 && OfE164(e164) is { } number && Check(number) is PhoneNumberReading.Dialable;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ZonesOf(string e164)
@@ -142,7 +148,7 @@ public sealed class LibPhoneNumbers : IPhoneNumbers
     private bool IsShort(string text, string? region)
     {
         var digits = new string([.. text.Where(char.IsAsciiDigit)]);
-        if (digits.Length is 0 or > 6 || text.Any(char.IsLetter))
+        if (digits.Length is 0 or > LongestShort || text.Any(char.IsLetter))
         {
             return false;
         }

@@ -4,7 +4,6 @@ using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Gates;
-using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Contacts;
 using Microsoft.Extensions.Logging;
@@ -31,6 +30,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
     private ContactTicket? _ticket;
     private int _openAttempt;
     private IGrainReminder? _reminder;
+    private Task _registering = Task.CompletedTask;
     private ContactKey? _key;
 
     private ContactKey Key => _key ??= ReadKey();
@@ -79,12 +79,8 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         _openAttempt = 0;
         if (decision.ReminderIn is { } delay)
         {
-            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, delay.ToTimeSpan(), ReminderPeriod);
-            if (delay >= LongRest)
-            {
-                // The reminder brings it back. A million that wait in memory would take a gigabyte.
-                DeactivateOnIdle();
-            }
+            // Not waited for: the retry is in the row, and a call's slot must not wait for what only says when to look.
+            _registering = RegisterReminderAsync(delay);
         }
         else
         {
@@ -105,6 +101,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
     /// <summary>A tick never dials: it tells the campaign that a retry is due. The row's instant is the truth.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        await _registering;
         _reminder ??= await this.GetReminder(RetryReminder);
         await StopReminderAsync();
         if (_openAttempt == 0)
@@ -162,7 +159,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         Settings = order.Settings,
         Hours = parts.Calendar.HoursOf(order.Settings, order.Ticket.ZoneIds),
         NumberIsAllowed = AllowedPrefixes.Admits(order.Ticket.PhoneNumber, order.AllowedPrefixes)
-            && parts.Numbers.Read(order.Ticket.PhoneNumber, null) is PhoneNumberReading.Dialable,
+            && parts.Numbers.IsDialable(order.Ticket.PhoneNumber),
     };
 
     private static CallVerdict VerdictOn(AttemptEnd end) => end.Decided is { } decided
@@ -179,8 +176,27 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         }
     }
 
+    private async Task RegisterReminderAsync(Duration delay)
+    {
+        try
+        {
+            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, delay.ToTimeSpan(), ReminderPeriod);
+        }
+        catch (Exception exception)
+        {
+            LogNoReminder(logger, exception, Key.Campaign, Key.Contact);
+        }
+
+        if (delay >= LongRest)
+        {
+            // The reminder brings it back. A million that wait in memory would take a gigabyte.
+            DeactivateOnIdle();
+        }
+    }
+
     private async Task StopReminderAsync()
     {
+        await _registering;
         if (_reminder is { } reminder)
         {
             _reminder = null;

@@ -29,6 +29,8 @@ internal sealed class ReminderStatement(string service) : IBatchStatement<Remind
 
     public string Name => "reminders";
 
+    public bool CommitsItself => true;
+
     public ReminderKey KeyOf(ReminderWrite request) => request.Reminder.Key;
 
     public async Task<int?[]> WriteAsync(NpgsqlConnection connection, IReadOnlyList<ReminderWrite> requests, short shard, bool repeated, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public sealed class GatheringTests(PostgresCluster cluster)
         var time = new WatchedTime();
         var statement = new Held();
         await using var commits = new GroupCommit<int, int, int>(
-            statement, database.DataSource, new GroupCommitSettings(Writers: 1, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering, FirstShard: 0), time, NullLogger.Instance);
+            statement, database.DataSource, new GroupCommitSettings(Writers: 1, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering, Worthwhile: 32, FirstShard: 0), time, NullLogger.Instance);
         commits.Start();
 
         // Time stands still: nothing has waited.
