@@ -11,6 +11,8 @@ var scaleWarmUp = new Option<int>("--warm-up") { Description = "Contacts dialled
 var processes = new Option<int[]>("--processes") { Description = "Sizes of the clusters.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 2, 4] };
 var only = new Option<string?>("--only") { Description = "Run one side alone: engine or hand-written." };
 var adoNet = new Option<bool>("--ado-net-reminders") { Description = "Reminders by Orleans' ADO.NET provider instead of our group commit." };
+var backlog = new Option<bool>("--backlog") { Description = "Also with five times as many contacts, and what that adds to the cost of an attempt." };
+var providers = new Option<bool>("--providers") { Description = "Also with the other provider of reminders: both in one run." };
 var json = new Option<FileInfo?>("--json") { Description = "Also write the figures to this file." };
 var database = new Option<string>("--database") { Required = true, Hidden = true };
 var databaseProcess = new Option<int>("--database-process") { Required = true, Hidden = true };
@@ -20,9 +22,9 @@ only.AcceptOnlyFromAmong("engine", "hand-written");
 
 var engineCommand = new Command("engine", "Attempts a second of the whole engine, all but the phone call, beside a hand-written loop on the same database.")
 {
-    contacts, concurrency, seed, warmUp, only, adoNet, json, database, databaseProcess,
+    contacts, concurrency, seed, warmUp, only, adoNet, backlog, providers, json, database, databaseProcess,
 };
-engineCommand.SetAction((parsed, cancellationToken) => Comparison.RunAsync(
+engineCommand.SetAction((parsed, cancellationToken) => new Comparison(
     new Plan
     {
         Contacts = parsed.GetValue(contacts),
@@ -32,10 +34,10 @@ engineCommand.SetAction((parsed, cancellationToken) => Comparison.RunAsync(
         Only = parsed.GetValue(only),
         AdoNetReminders = parsed.GetValue(adoNet),
         Database = parsed.GetValue(database)!,
+        Backlog = parsed.GetValue(backlog),
+        Providers = parsed.GetValue(providers),
         DatabaseProcess = parsed.GetValue(databaseProcess),
-    },
-    parsed.GetValue(json),
-    cancellationToken));
+    }).RunAsync(parsed.GetValue(json), cancellationToken));
 
 var millionCommand = new Command("million", "One campaign of a million contacts: import, launch, progress, pause, memory, and a start after kill -9 with many retries waiting.")
 {
