@@ -11,9 +11,6 @@ public interface IPhoneNumbers
     /// <param name="defaultRegion">ISO 3166-1 alpha-2, or null when only international forms are understood.</param>
     PhoneNumberReading Read(string? text, string? defaultRegion);
 
-    /// <summary>Whether a number as it was read and stored, in E.164, may be dialled: <see cref="Read"/> without its reading, asked before each call.</summary>
-    bool IsDialable(string e164) => Read(e164, null) is PhoneNumberReading.Dialable;
-
     /// <summary>All IANA zones in which this E.164 number may be; empty when nothing is known.</summary>
     IReadOnlyList<string> ZonesOf(string e164);
 

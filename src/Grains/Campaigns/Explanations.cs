@@ -79,7 +79,7 @@ internal sealed class Explanations(IGrainFactory grains, CampaignParts parts, IP
 
     private bool IsAllowed(string phoneNumber, TrunkView? trunk) => trunk is not null
         && AllowedPrefixes.Admits(phoneNumber, [.. TrunkSettingsRules.WithPrefixes(trunk.Settings, numbers).AllowedPrefixes])
-        && numbers.IsDialable(phoneNumber);
+        && numbers.Read(phoneNumber, null) is PhoneNumberReading.Dialable;
 
     private static CapacityFacts CapacityOf(TrunkView trunk) =>
         new(trunk.ChannelsInUse, trunk.LearnedChannels, Instant.FromUnixTimeMilliseconds(trunk.NextCallUnixMs))

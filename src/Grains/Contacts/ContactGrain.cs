@@ -4,6 +4,7 @@ using Campaigns.Domain.CallWindows;
 using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Domain.Gates;
+using Campaigns.Domain.Ports;
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Interfaces.Contacts;
 using Microsoft.Extensions.Logging;
@@ -159,7 +160,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         Settings = order.Settings,
         Hours = parts.Calendar.HoursOf(order.Settings, order.Ticket.ZoneIds),
         NumberIsAllowed = AllowedPrefixes.Admits(order.Ticket.PhoneNumber, order.AllowedPrefixes)
-            && parts.Numbers.IsDialable(order.Ticket.PhoneNumber),
+            && parts.Numbers.Read(order.Ticket.PhoneNumber, null) is PhoneNumberReading.Dialable,
     };
 
     private static CallVerdict VerdictOn(AttemptEnd end) => end.Decided is { } decided
