@@ -181,7 +181,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
     {
         try
         {
-            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, delay.ToTimeSpan(), ReminderPeriod);
+            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), ReminderPeriod);
         }
         catch (Exception exception)
         {
