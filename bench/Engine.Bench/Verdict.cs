@@ -14,27 +14,30 @@ internal sealed class Verdict
     /// <param name="What">In words.</param>
     /// <param name="Figure">As measured.</param>
     /// <param name="Unit">"ms", "s", "MiB", "×".</param>
-    /// <param name="AtMost">What was asked for; null when nothing was.</param>
-    private sealed record Line(string Key, string What, double Figure, string Unit, double? AtMost)
+    /// <param name="AtMost">What was asked for; null when nothing was, or <paramref name="AtLeast"/>.</param>
+    /// <param name="AtLeast">What was asked for; null when nothing was, or <paramref name="AtMost"/>.</param>
+    private sealed record Line(string Key, string What, double Figure, string Unit, double? AtMost, double? AtLeast)
     {
-        public bool? Met => AtMost is { } limit ? Figure <= limit : null;
+        public bool? Met => AtMost is { } most ? Figure <= most : AtLeast is { } least ? Figure >= least : null;
+
+        public string Asked => (AtMost, AtLeast) switch
+        {
+            ( < 10, _) => string.Create(CultureInfo.InvariantCulture, $"≤ {AtMost:0.##} {Unit}"),
+            ({ } most, _) => string.Create(CultureInfo.InvariantCulture, $"≤ {most:N0} {Unit}"),
+            (_, { } least) => string.Create(CultureInfo.InvariantCulture, $"≥ {least:N0} {Unit}"),
+            _ => "",
+        };
     }
 
     public static void PrintHeader() => Console.WriteLine($"{"",-62} {"measured",10} {"asked for",12}");
 
-    public void Add(string key, string what, double figure, string unit, double? atMost = null)
+    public void Add(string key, string what, double figure, string unit, double? atMost = null, double? atLeast = null)
     {
-        var line = new Line(key, what, Math.Round(figure, 2), unit, atMost);
+        var line = new Line(key, what, Math.Round(figure, 2), unit, atMost, atLeast);
         _lines.Add(line);
-        var asked = atMost is { } limit ? string.Create(CultureInfo.InvariantCulture, $"≤ {limit:N0} {unit}") : "";
-        if (atMost is < 10)
-        {
-            asked = string.Create(CultureInfo.InvariantCulture, $"≤ {atMost:0.##} {unit}");
-        }
-
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what,-62} {line.Figure,7:N2} {unit,-3} {asked,11}  {(line.Met switch { true => "met", false => "NOT MET", null => "" })}"));
+            $"{what,-62} {line.Figure,9:N2} {unit,-3} {line.Asked,11}  {(line.Met switch { true => "met", false => "NOT MET", null => "" })}"));
     }
 
     /// <summary>Prints the last line and writes the file. Returns the exit code: what isn't met is a figure, not a failure.</summary>
@@ -44,7 +47,7 @@ internal sealed class Verdict
         Console.WriteLine($"{asked.Count(line => line.Met is true)} of {asked.Count} met.");
         if (json is not null)
         {
-            var report = _lines.ToDictionary(line => line.Key, line => new { line.Figure, line.Unit, line.AtMost, line.Met });
+            var report = _lines.ToDictionary(line => line.Key, line => new { line.Figure, line.Unit, line.AtMost, line.AtLeast, line.Met });
             await File.WriteAllTextAsync(json.FullName, JsonSerializer.Serialize(report, Json), cancellationToken);
         }
 
