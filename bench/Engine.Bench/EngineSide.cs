@@ -33,7 +33,7 @@ internal sealed class EngineSide : IAsyncDisposable
     }
 
     /// <summary>Imports, launches and waits until every contact is final.</summary>
-    public async Task<Figures> RunAsync(int contacts, int seed, CancellationToken cancellationToken)
+    public async Task<Figures> RunAsync(string name, int contacts, int seed, CancellationToken cancellationToken)
     {
         var id = await PrepareAsync(contacts, seed, cancellationToken);
         var meter = await Meter.StartAsync(_dataSource, _time, _plan.DatabaseProcess, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class EngineSide : IAsyncDisposable
         }
 
         var progress = view.Progress!;
-        var figures = await meter.ReadAsync("engine", progress.AttemptsEnded, cancellationToken);
+        var figures = await meter.ReadAsync(name, progress.AttemptsEnded, cancellationToken);
         return view.Status == "completed" && progress.NotFinal == 0 && progress.Total == contacts && progress.OpenCalls == 0
             ? figures
             : throw new InvalidOperationException($"the campaign is {view.Status}, {progress.NotFinal} of {progress.Total} contacts are not final: {string.Join("; ", view.Reasons)}");

@@ -1,7 +1,7 @@
 namespace Campaigns.Engine.Bench;
 
 /// <summary>One side's figures.</summary>
-/// <param name="Side">"engine" or "hand-written".</param>
+/// <param name="Side">"hand-written", or "engine" and how it was run.</param>
 /// <param name="Attempts">Ended and recorded.</param>
 /// <param name="Seconds">From the launch until the last contact was final, the waits between attempts included.</param>
 /// <param name="AttemptsPerSecond">Over all of <paramref name="Seconds"/>.</param>

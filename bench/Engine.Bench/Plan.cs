@@ -18,6 +18,12 @@ internal sealed record Plan
 
     public bool AdoNetReminders { get; init; }
 
+    /// <summary>Also with five times as many contacts: an attempt must not cost more because more contacts wait.</summary>
+    public bool Backlog { get; init; }
+
+    /// <summary>Also with the other provider of reminders.</summary>
+    public bool Providers { get; init; }
+
     /// <summary>Connection string of an empty database.</summary>
     public required string Database { get; init; }
 

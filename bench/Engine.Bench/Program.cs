@@ -8,8 +8,12 @@ var pending = new Option<int>("--pending") { Description = "Contacts that wait f
 var concurrency = new Option<int>("--concurrency") { Description = "Calls at once.", DefaultValueFactory = _ => 1_000 };
 var seed = new Option<int>("--seed") { Description = "Of the numbers and the outcomes.", DefaultValueFactory = _ => 1 };
 var warmUp = new Option<int>("--warm-up") { Description = "Contacts dialled before anything is measured.", DefaultValueFactory = _ => 50_000 };
+var scaleWarmUp = new Option<int>("--warm-up") { Description = "Contacts dialled before anything is measured, for each process.", DefaultValueFactory = _ => 20_000 };
+var processes = new Option<int[]>("--processes") { Description = "Sizes of the clusters.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 2, 4] };
 var only = new Option<string?>("--only") { Description = "Run one side alone: engine or hand-written." };
 var adoNet = new Option<bool>("--ado-net-reminders") { Description = "Reminders by Orleans' ADO.NET provider instead of our group commit." };
+var backlog = new Option<bool>("--backlog") { Description = "Also with five times as many contacts, and what that adds to the cost of an attempt." };
+var providers = new Option<bool>("--providers") { Description = "Also with the other provider of reminders: both in one run." };
 var json = new Option<FileInfo?>("--json") { Description = "Also write the figures to this file." };
 var database = new Option<string>("--database") { Required = true, Hidden = true };
 var databaseProcess = new Option<int>("--database-process") { Required = true, Hidden = true };
@@ -25,9 +29,9 @@ part.AcceptOnlyFromAmong("answered", "mix", "live");
 
 var engineCommand = new Command("engine", "Attempts a second of the whole engine, all but the phone call, beside a hand-written loop on the same database.")
 {
-    contacts, concurrency, seed, warmUp, only, adoNet, json, database, databaseProcess,
+    contacts, concurrency, seed, warmUp, only, adoNet, backlog, providers, json, database, databaseProcess,
 };
-engineCommand.SetAction((parsed, cancellationToken) => Comparison.RunAsync(
+engineCommand.SetAction((parsed, cancellationToken) => new Comparison(
     new Plan
     {
         Contacts = parsed.GetValue(contacts),
@@ -37,10 +41,10 @@ engineCommand.SetAction((parsed, cancellationToken) => Comparison.RunAsync(
         Only = parsed.GetValue(only),
         AdoNetReminders = parsed.GetValue(adoNet),
         Database = parsed.GetValue(database)!,
+        Backlog = parsed.GetValue(backlog),
+        Providers = parsed.GetValue(providers),
         DatabaseProcess = parsed.GetValue(databaseProcess),
-    },
-    parsed.GetValue(json),
-    cancellationToken));
+    }).RunAsync(parsed.GetValue(json), cancellationToken));
 
 var millionCommand = new Command("million", "One campaign of a million contacts: import, launch, progress, pause, memory, and a start after kill -9 with many retries waiting.")
 {
@@ -51,10 +55,15 @@ millionCommand.SetAction((parsed, cancellationToken) =>
 
 var scaleCommand = new Command("scale", "The same work on one, two and four processes; 200 campaigns on one trunk; small campaigns beside a huge one.")
 {
-    contacts, seed, json, database, databaseProcess,
+    contacts, scaleWarmUp, processes, seed, json, database, databaseProcess,
 };
-scaleCommand.SetAction((parsed, cancellationToken) =>
-    new ScaleRun(parsed.GetValue(database)!, parsed.GetValue(databaseProcess), parsed.GetValue(contacts), parsed.GetValue(seed)).RunAsync(parsed.GetValue(json), cancellationToken));
+scaleCommand.SetAction((parsed, cancellationToken) => new ScaleRun(
+    parsed.GetValue(database)!,
+    parsed.GetValue(databaseProcess),
+    parsed.GetValue(contacts),
+    parsed.GetValue(scaleWarmUp),
+    parsed.GetValue(processes)!,
+    parsed.GetValue(seed)).RunAsync(parsed.GetValue(json), cancellationToken));
 
 var callsCommand = new Command("calls", "The whole system, signalling only, against SIPp as the carrier: answered calls a second, attempts a second of a mix of outcomes, calls up at once.")
 {

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
 using Campaigns.Domain.Ports;
 using PhoneNumbers;
 
@@ -14,15 +12,19 @@ public sealed class LibPhoneNumbers : IPhoneNumbers
     // "+" and what ITU-T E.164 allows, and two digits more, which some countries have.
     private const int LongestE164 = 18;
 
+    // Digits of numbers that are read as they are dialled: E.164's most, and more than any short or emergency number has.
+    private const int LongestDialled = 15;
+    private const int ShortestDialled = 7;
+
     // How the library says that it knows nothing.
     private const string UnknownZone = "Etc/Unknown";
 
     private readonly PhoneNumberUtil _numbers = PhoneNumberUtil.GetInstance();
     private readonly ShortNumberInfo _short = ShortNumberInfo.GetInstance();
     private readonly PhoneNumberToTimeZonesMapper _zones = PhoneNumberToTimeZonesMapper.GetInstance();
-    private readonly FrozenSet<int> _callingCodes;
+    private readonly NumberingPlans _plans;
 
-    public LibPhoneNumbers() => _callingCodes = _numbers.GetSupportedCallingCodes().ToFrozenSet();
+    public LibPhoneNumbers() => _plans = new NumberingPlans(_numbers);
 
     /// <inheritdoc/>
     public PhoneNumberReading Read(string? text, string? defaultRegion)
@@ -43,6 +45,11 @@ public sealed class LibPhoneNumbers : IPhoneNumbers
             return Refuse("A spreadsheet has turned this number into scientific notation and its last digits are lost: format the column as text.");
         }
 
+        if (AsDialled(trimmed) is { } reading)
+        {
+            return reading;
+        }
+
         trimmed = SpreadsheetNumber.WithoutDecimals(trimmed);
         if (IsShort(trimmed, defaultRegion))
         {
@@ -55,18 +62,25 @@ public sealed class LibPhoneNumbers : IPhoneNumbers
     /// <inheritdoc/>
     public IReadOnlyList<string> ZonesOf(string e164)
     {
-        if (OfE164(e164) is not { } number)
+        if (e164.Length is < 3 or > LongestE164 || e164[0] != '+' || e164.AsSpan(1).ContainsAnyExceptInRange('0', '9') || _plans.Find(e164.AsSpan(1), out var code) is not { } plan)
         {
             return [];
         }
 
-        var zones = _zones.GetTimeZonesForNumber(number);
-        return [.. zones.Where(zone => zone != UnknownZone).Order(StringComparer.Ordinal)];
+        var national = e164.AsSpan(1 + code.Digits);
+        var kind = plan.KindOf(national);
+        if (kind == PhoneNumberType.UNKNOWN)
+        {
+            return [];
+        }
+
+        var number = plan.NumberOf(national);
+        return _numbers.IsNumberGeographical(kind, code.Value) ? Known(_zones.GetTimeZonesForGeographicalNumber(number)) : plan.ZonesOfAll(() => Known(_zones.GetTimeZonesForNumber(number)));
     }
 
     /// <inheritdoc/>
     public string? CountryPrefixOf(string e164) =>
-        Parse(e164, null) is { } number && _numbers.IsValidNumber(number) ? $"+{number.CountryCode}" : null;
+        Parse(e164, null) is { } number && IsValid(number) ? $"+{number.CountryCode}" : null;
 
     private static PhoneNumberReading.Refused Refuse(string reason) => new(reason);
 
@@ -74,52 +88,67 @@ public sealed class LibPhoneNumbers : IPhoneNumbers
         ? "Without a \"+\" and country code the number can't be understood: write it internationally or give a default region."
         : "This is not a phone number.";
 
-    private PhoneNumberReading Check(PhoneNumber number)
-    {
-        // A number is valid when it is of a known kind: the library finds that out by looking for its kind.
-        return _numbers.GetNumberType(number) switch
-        {
-            PhoneNumberType.UNKNOWN => Refuse("No such number can exist: its country has no numbers of this form."),
-            PhoneNumberType.PREMIUM_RATE => Refuse("Premium-rate numbers are never dialled."),
-            _ => new PhoneNumberReading.Dialable(_numbers.Format(number, PhoneNumberFormat.E164)),
-        };
-    }
+    private static List<string> Known(List<string> zones) =>
+        zones.Count == 1 && zones[0] != UnknownZone ? zones : [.. zones.Where(zone => zone != UnknownZone).Order(StringComparer.Ordinal)];
 
-    /// <summary>A number in E.164, taken apart: the library's parser, made for what people write, takes many times as long.</summary>
-    private PhoneNumber? OfE164(string e164)
+    /// <summary>
+    /// Reads a number that is written as it is dialled, "+" and digits, perhaps in groups: nearly all of a well-kept list. Null: something else, or a number from which the library might take digits
+    /// away. The library comes to the same, but its parser, made for whatever people write, takes many times as long.
+    /// </summary>
+    private PhoneNumberReading? AsDialled(string text)
     {
-        if (e164.Length is < 3 or > LongestE164 || e164[0] != '+' || e164.AsSpan(1).ContainsAnyExceptInRange('0', '9'))
+        if (text[0] != '+')
         {
             return null;
         }
 
-        // No calling code begins with another one.
-        for (var digits = 1; digits <= 3 && digits < e164.Length - 1; digits++)
+        Span<char> digits = stackalloc char[LongestDialled];
+        var count = 0;
+        foreach (var character in text.AsSpan(1))
         {
-            var code = int.Parse(e164.AsSpan(1, digits), CultureInfo.InvariantCulture);
-            if (_callingCodes.Contains(code))
+            if (char.IsAsciiDigit(character))
             {
-                var national = e164.AsSpan(1 + digits);
-                var zeros = national.IndexOfAnyExcept('0');
-                return new PhoneNumber.Builder()
-                    .SetCountryCode(code)
-                    .SetNationalNumber(ulong.Parse(national, CultureInfo.InvariantCulture))
-                    .SetNumberOfLeadingZeros(zeros < 0 ? national.Length - 1 : zeros)
-                    .Build();
+                if (count == LongestDialled)
+                {
+                    return null;
+                }
+
+                digits[count++] = character;
+            }
+            else if (character is not (' ' or '-' or '(' or ')'))
+            {
+                return null;
             }
         }
 
-        return null;
+        digits = digits[..count];
+        return count >= ShortestDialled && _plans.Find(digits, out var code) is { } plan && plan.KindAsDialled(digits[code.Digits..]) is { } kind
+            ? Judge(kind, count == text.Length - 1 ? text : $"+{digits}")
+            : null;
     }
+
+    private PhoneNumberReading Check(PhoneNumber number) => Judge(KindOf(number), _numbers.Format(number, PhoneNumberFormat.E164));
+
+    private static PhoneNumberReading Judge(PhoneNumberType kind, string e164) => kind switch
+    {
+        // A number is valid when it is of a known kind: the library finds that out by looking for its kind.
+        PhoneNumberType.UNKNOWN => Refuse("No such number can exist: its country has no numbers of this form."),
+        PhoneNumberType.PREMIUM_RATE => Refuse("Premium-rate numbers are never dialled."),
+        _ => new PhoneNumberReading.Dialable(e164),
+    };
+
+    private bool IsValid(PhoneNumber number) => KindOf(number) != PhoneNumberType.UNKNOWN;
+
+    private PhoneNumberType KindOf(PhoneNumber number) => _plans.Find(number.CountryCode)?.KindOf(_numbers.GetNationalSignificantNumber(number)) ?? PhoneNumberType.UNKNOWN;
 
     /// <summary>The number in its own form; a national number that lost its "+" in a spreadsheet is tried with one.</summary>
     private PhoneNumber? Parse(string text, string? region)
     {
         var number = TryParse(text, region);
-        if ((number is null || !_numbers.IsValidNumber(number)) && region is not null && text[0] is >= '1' and <= '9')
+        if ((number is null || !IsValid(number)) && region is not null && text[0] is >= '1' and <= '9')
         {
             var restored = TryParse("+" + text, null);
-            return restored is not null && _numbers.IsValidNumber(restored) ? restored : number;
+            return restored is not null && IsValid(restored) ? restored : number;
         }
 
         return number;

@@ -30,10 +30,10 @@ public sealed record PersistenceOptions
     public int OpenCallsPerVacuum { get; init; } = 20_000;
 
     /// <summary>
-    /// How long a writer that has just committed, and finds rows waiting, lets more come along, 0–100 ms, default 10 ms. A row that finds the writer idle
-    /// never waits for it.
+    /// How long a writer lets rows come along while another transaction of the same kind is under way, or rows had to wait for it, 0–100 ms, default 40 ms.
+    /// A row that finds all writers idle never waits for it, nor does an answer: somebody is on the line.
     /// </summary>
-    public TimeSpan Gathering { get; init; } = TimeSpan.FromMilliseconds(10);
+    public TimeSpan Gathering { get; init; } = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Outcomes that may wait while the database is away, 1,000–10,000,000, default 100,000. Beyond it their callers wait.</summary>
     public int QueueLimit { get; init; } = 100_000;

@@ -70,7 +70,7 @@ internal static class ChaosCommand
             ? await SmallVolume.CreateAsync(Path.Combine(options.Work, "volume"), Path.Combine(options.Work, "volume.mounted"))
             : null;
         var network = isolated ? await NamespaceNetwork.CreateAsync(options.Silos) : new ChaosNetwork();
-        await using var postgres = new PostgresCluster { Address = network.DatabaseAddress, Folder = volume?.Folder };
+        await using var postgres = new PostgresCluster { Address = network.DatabaseAddress, Folder = volume?.Folder, FlushesToDisk = true };
         await postgres.InitializeAsync();
         var report = await new ChaosRun(options, time, Console.WriteLine).RunAsync(new ChaosGround(postgres, network, volume), cancellationToken);
         if (json is not null)

@@ -6,7 +6,7 @@ using Xunit;
 namespace Campaigns.Testing;
 
 /// <summary>
-/// A private PostgreSQL for tests, with fsync and synchronous commit on, in a temporary folder and on a free loopback port.
+/// A private PostgreSQL for tests, with synchronous commit, in a temporary folder and on a free loopback port.
 /// Use it as an assembly or class fixture. <c>CAMPAIGNS_TEST_POSTGRES</c> may name an existing server instead (a connection string whose
 /// user may create databases); such a server is never stopped.
 /// </summary>
@@ -29,6 +29,12 @@ public sealed class PostgresCluster : IAsyncLifetime
 
     /// <summary>Takes its files; null: the folder for temporary files.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>
+    /// What is committed is on the disk. Default false: what a killed process has committed is in the kernel's hands either way, no test cuts the power, and a
+    /// disk that takes seconds for a flush would make every test wait.
+    /// </summary>
+    public bool FlushesToDisk { get; init; }
 
     /// <summary>True when the server is ours and <see cref="StopAsync"/> and <see cref="StartAsync"/> work.</summary>
     public bool CanRestart => _binaries is not null;
@@ -156,8 +162,8 @@ public sealed class PostgresCluster : IAsyncLifetime
         {
             var port = FreePort();
             _options = $"-c listen_addresses={Address} -c port={port} -c unix_socket_directories={OwnFolder} -c max_connections=200 "
-                + "-c fsync=on -c synchronous_commit=on -c shared_buffers=128MB -c max_wal_size=2GB";
-            _server = $"Host={Address};Port={port};Username={Superuser};Database=postgres;Include Error Detail=true";
+                + $"-c fsync={(FlushesToDisk ? "on" : "off")} -c synchronous_commit=on -c shared_buffers=128MB -c max_wal_size=2GB";
+            _server = $"Host={Address};Port={port};Username={Superuser};Database=postgres;Timeout=60;Command Timeout=120;Include Error Detail=true";
             try
             {
                 await StartAsync();

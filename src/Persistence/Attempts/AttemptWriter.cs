@@ -38,7 +38,8 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
         var untilAccepted = new GroupCommitSettings(options.WritersPerQueue, options.MaxBatch, options.QueueLimit, Patience: null, options.Gathering, firstShard);
         var impatient = untilAccepted with { Patience = options.IntentPatience };
         _intents = new(new IntentStatement(hash), dataSource, impatient, time, logger);
-        _answers = new(new AnswerStatement(), dataSource, untilAccepted, time, logger);
+        // Somebody is on the line and hears nothing until this is written.
+        _answers = new(new AnswerStatement(), dataSource, untilAccepted with { Gathering = TimeSpan.Zero }, time, logger);
         _outcomes = new(new OutcomeStatement(), dataSource, untilAccepted, time, logger);
         // One writer: two would only wait for each other at the campaign's gate.
         _settlements = new(new SettlementStatement(), dataSource, impatient with { Writers = 1, FirstShard = CounterShards.Settlements }, time, logger);

@@ -6,8 +6,8 @@ namespace Campaigns.Persistence.Batching;
 
 /// <summary>
 /// Writes of many callers in few transactions. Each writer takes whatever is queued, writes it with set-based statements, commits once and
-/// completes every caller. The batch grows with the load: a write that comes alone goes at once, and only a writer that finds rows waiting when it has committed
-/// gives the next ones a moment to come along, because a transaction costs as much as dozens of rows.
+/// completes every caller. The batch grows with the load: a write that comes alone goes at once, and while a transaction is under way the next one gives rows a
+/// moment to come along, because a transaction costs as much as dozens of rows.
 /// </summary>
 internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
     where TKey : IEquatable<TKey>, IComparable<TKey>
@@ -25,6 +25,11 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Channel<QueuedWrite<TKey, TRequest, TResult>> _queue;
     private readonly CancellationTokenSource _abandon = new();
+
+    // One writer gathers at a time: another one beside it would take each row as it comes.
+    private readonly SemaphoreSlim _gathering = new(1);
+    private readonly Queue<QueuedWrite<TKey, TRequest, TResult>> _deferred = [];
+    private int _writing;
     private Task _writers = Task.CompletedTask;
     private bool _disposed;
 
@@ -93,33 +98,48 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
 
     private async Task WriteQueuedAsync(short shard)
     {
-        Queue<QueuedWrite<TKey, TRequest, TResult>> deferred = [];
-        var busy = false;
-        while (deferred.Count > 0 || await _queue.Reader.WaitToReadAsync())
+        var rowsWaited = false;
+        while (await GatherAsync(rowsWaited) is { } batch)
         {
-            if (busy && _queue.Reader.Count < Worthwhile)
+            await WriteBatchAsync(batch, shard, repeated: false);
+            Interlocked.Decrement(ref _writing);
+            rowsWaited = _queue.Reader.Count > 0;
+        }
+    }
+
+    /// <summary>The next batch, counted as being written; null when there is none any more. Empty when all that waited has been given up.</summary>
+    private async Task<List<QueuedWrite<TKey, TRequest, TResult>>?> GatherAsync(bool rowsWaited)
+    {
+        await _gathering.WaitAsync();
+        try
+        {
+            if (_deferred.Count == 0 && !await _queue.Reader.WaitToReadAsync())
+            {
+                return null;
+            }
+
+            if ((rowsWaited || Volatile.Read(ref _writing) > 0) && _queue.Reader.Count < Worthwhile)
             {
                 await WaitAsync(_settings.Gathering);
             }
 
-            var batch = TakeBatch(deferred);
-            if (batch.Count > 0)
-            {
-                await WriteBatchAsync(batch, shard, repeated: false);
-            }
-
-            busy = _queue.Reader.Count > 0;
+            Interlocked.Increment(ref _writing);
+            return TakeBatch();
+        }
+        finally
+        {
+            _gathering.Release();
         }
     }
 
     // A second row of the same key waits for the next batch: a statement cannot change a row twice.
-    private List<QueuedWrite<TKey, TRequest, TResult>> TakeBatch(Queue<QueuedWrite<TKey, TRequest, TResult>> deferred)
+    private List<QueuedWrite<TKey, TRequest, TResult>> TakeBatch()
     {
         List<QueuedWrite<TKey, TRequest, TResult>> batch = [];
         HashSet<TKey> keys = [];
-        for (var left = deferred.Count; left > 0; left--)
+        for (var left = _deferred.Count; left > 0; left--)
         {
-            Take(deferred.Dequeue());
+            Take(_deferred.Dequeue());
         }
 
         while (batch.Count < _settings.MaxBatch && _queue.Reader.TryRead(out var write))
@@ -141,7 +161,7 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
             }
             else
             {
-                deferred.Enqueue(write);
+                _deferred.Enqueue(write);
             }
         }
     }

@@ -30,6 +30,12 @@ internal sealed class ZoneSetCatalog(NpgsqlDataSource dataSource)
     /// <summary>The id of a set of zones, stored when it is new. Order and repetition don't matter; the empty set is 0.</summary>
     public async ValueTask<int> IdOfAsync(IReadOnlyList<string> zones, CancellationToken cancellationToken)
     {
+        // One zone, as most contacts have, is in order as it is.
+        if (zones.Count == 1 && _byZones.TryGetValue(zones[0], out var only))
+        {
+            return only;
+        }
+
         string[] sorted = [.. zones.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (_byZones.TryGetValue(Join(sorted), out var known))
         {

@@ -1,3 +1,4 @@
+using Campaigns.Persistence.Attempts;
 using Campaigns.Persistence.Batching;
 using Npgsql;
 
@@ -49,7 +50,7 @@ internal sealed class ReminderStatement(string service) : IBatchStatement<Remind
                 .WithColumn(written, reminder => (long)reminder.Period.TotalMilliseconds));
         }
 
-        var versions = await RunAsync(connection, commands, cancellationToken);
+        var versions = await RunAsync(connection, [Plans.ByIndex(), .. commands], cancellationToken);
         if (repeated && versions.Count < requests.Count)
         {
             // The commit of an earlier try may have gone through although the connection was lost: what is not there any more has been removed.

@@ -24,8 +24,8 @@ public abstract class CampaignTestCluster : IAsyncLifetime
     // A machine that stands still for a while must not look like a lost message.
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromMinutes(3);
 
-    // Nor must a disk that takes seconds for a commit: a dialer would find out what became of its intent, a played one can't.
-    private static readonly TimeSpan IntentPatience = TimeSpan.FromSeconds(60);
+    // Nor must a database that takes seconds for a commit or to let somebody in: a dialer would find out what became of its intent, a played one can't.
+    private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(60);
 
     private readonly PostgresCluster _postgres;
     private readonly short _silos;
@@ -77,7 +77,7 @@ public abstract class CampaignTestCluster : IAsyncLifetime
             host.Services.AddSingleton<TimeProvider>(Time);
             host.AddCampaignParts();
             host.Services.AddSingleton<ICallOriginator>(Carrier);
-            host.Services.Decorate<PersistenceOptions>(options => options with { IntentPatience = IntentPatience });
+            host.Services.Decorate<PersistenceOptions>(options => options with { IntentPatience = DatabasePatience, ConnectTimeout = DatabasePatience });
             host.Services.Decorate<IContactQueue>(queue => new WatchedQueue(queue, Looks));
             host.Services.Decorate<IAttemptJournal>(journal => new WatchedJournal(journal, Journal, Signal));
             host.Services.Decorate<IWaitingRetries>(retries => new WatchedRetries(retries, Signal));

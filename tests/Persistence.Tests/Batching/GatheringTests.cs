@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Campaigns.Persistence.Batching;
 using Campaigns.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -40,6 +41,45 @@ public sealed class GatheringTests(PostgresCluster cluster)
         Assert.Equal([[1], [2, 3]], statement.Batches);
     }
 
+    [Fact]
+    public async Task A_second_writer_lets_rows_gather_while_the_first_one_writes_instead_of_taking_each_as_it_comes()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var time = new WatchedTime();
+        var statement = new Held();
+        await using var commits = new GroupCommit<int, int, int>(
+            statement, database.DataSource, new GroupCommitSettings(Writers: 2, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering, FirstShard: 0), time, NullLogger.Instance);
+        commits.Start();
+
+        var first = commits.SubmitAsync(1, Cancelled);
+        await statement.Begun.WaitAsync(Cancelled);
+        var second = commits.SubmitAsync(2, Cancelled);
+        Assert.True(await time.Waiting.WaitAsync(Patience, Cancelled), "the second writer doesn't wait for company");
+        var third = commits.SubmitAsync(3, Cancelled);
+        time.Advance(Gathering);
+        await statement.Begun.WaitAsync(Cancelled);
+        statement.Written.Release(2);
+        await Task.WhenAll(first, second, third);
+
+        Assert.Equal([[1], [2, 3]], statement.Batches);
+    }
+
+    [Fact]
+    public async Task Rows_of_one_key_are_never_in_one_batch()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var statement = new Held();
+        await using var commits = new GroupCommit<int, int, int>(
+            statement, database.DataSource, new GroupCommitSettings(Writers: 2, MaxBatch: 10, QueueLimit: 10, Patience: null, TimeSpan.Zero, FirstShard: 0), TimeProvider.System, NullLogger.Instance);
+        var rows = Enumerable.Repeat(7, 3).Select(row => commits.SubmitAsync(row, Cancelled)).ToList();
+        statement.Written.Release(3);
+        commits.Start();
+
+        await Task.WhenAll(rows);
+
+        Assert.Equal([[7], [7], [7]], statement.Batches);
+    }
+
     /// <summary>Says when somebody waits.</summary>
     private sealed class WatchedTime : FakeTimeProvider
     {
@@ -64,7 +104,7 @@ public sealed class GatheringTests(PostgresCluster cluster)
 
         public SemaphoreSlim Written { get; } = new(0);
 
-        public List<int[]> Batches { get; } = [];
+        public ConcurrentQueue<int[]> Batches { get; } = [];
 
         public string Name => "held";
 
@@ -72,7 +112,7 @@ public sealed class GatheringTests(PostgresCluster cluster)
 
         public async Task<int[]> WriteAsync(NpgsqlConnection connection, IReadOnlyList<int> requests, short shard, bool repeated, CancellationToken cancellationToken)
         {
-            Batches.Add([.. requests]);
+            Batches.Enqueue([.. requests]);
             Begun.Release();
             await Written.WaitAsync(cancellationToken);
             return [.. requests];

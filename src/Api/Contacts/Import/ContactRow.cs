@@ -143,6 +143,11 @@ internal sealed class ContactRow(CsvReader csv, ContactColumns columns, string? 
 
     private string? Variables()
     {
+        if (columns.Variables.Count == 0)
+        {
+            return null;
+        }
+
         _variables.ResetWrittenCount();
         using var json = new Utf8JsonWriter(_variables, VariablesFormat);
         json.WriteStartObject();
