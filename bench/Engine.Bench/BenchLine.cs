@@ -15,14 +15,15 @@ internal sealed class BenchLine
     /// <param name="api">Of the engine.</param>
     /// <param name="channels">Calls at once on the trunk.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<BenchLine> CreateAsync(CampaignApi api, int channels, CancellationToken cancellationToken)
+    /// <param name="port">Of the carrier on this machine; nobody listens there where calls aren't real.</param>
+    public static async Task<BenchLine> CreateAsync(CampaignApi api, int channels, CancellationToken cancellationToken, int port = 5060)
     {
         var trunk = await api.CreateTrunkAsync(
             new
             {
                 name = "Bench",
                 host = "127.0.0.1",
-                port = 5060,
+                port,
                 callerNumbers = (string[])["+12025550199"],
                 maxConcurrentCalls = channels,
                 maxCallsPerSecond = 10_000,

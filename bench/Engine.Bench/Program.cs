@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Campaigns.Engine.Bench;
+using Campaigns.Engine.Bench.Calls;
 
 var contacts = new Option<int>("--contacts") { Description = "Contacts to dial, 1,000 to 10,000,000.", DefaultValueFactory = _ => 100_000 };
 var million = new Option<int>("--contacts") { Description = "Contacts of the campaign, 1,000 to 10,000,000.", DefaultValueFactory = _ => 1_000_000 };
@@ -19,6 +20,12 @@ var databaseProcess = new Option<int>("--database-process") { Required = true, H
 var keyFile = new Option<string>("--key-file") { Required = true };
 var siloPort = new Option<int>("--silo-port");
 only.AcceptOnlyFromAmong("engine", "hand-written");
+var part = new Option<string?>("--only") { Description = "Run one part alone: answered, mix or live." };
+var answered = new Option<int>("--contacts") { Description = "Contacts of the carrier that answers everybody, 1,000 to 10,000,000.", DefaultValueFactory = _ => 130_000 };
+var mixed = new Option<int>("--mix-contacts") { Description = "Contacts of the carrier with the engine benchmark's outcomes.", DefaultValueFactory = _ => 100_000 };
+var live = new Option<int>("--live") { Description = "Calls that are to be up at once.", DefaultValueFactory = _ => 10_000 };
+var atOnce = new Option<int>("--concurrency") { Description = "Calls at once while rates are measured.", DefaultValueFactory = _ => 2_000 };
+part.AcceptOnlyFromAmong("answered", "mix", "live");
 
 var engineCommand = new Command("engine", "Attempts a second of the whole engine, all but the phone call, beside a hand-written loop on the same database.")
 {
@@ -58,9 +65,29 @@ scaleCommand.SetAction((parsed, cancellationToken) => new ScaleRun(
     parsed.GetValue(processes)!,
     parsed.GetValue(seed)).RunAsync(parsed.GetValue(json), cancellationToken));
 
+var callsCommand = new Command("calls", "The whole system, signalling only, against SIPp as the carrier: answered calls a second, attempts a second of a mix of outcomes, calls up at once.")
+{
+    part, answered, mixed, live, atOnce, warmUp, seed, json, database, databaseProcess,
+};
+callsCommand.SetAction((parsed, cancellationToken) => CallsRun.RunAsync(
+    new CallsPlan
+    {
+        Only = parsed.GetValue(part),
+        Answered = parsed.GetValue(answered),
+        Mixed = parsed.GetValue(mixed),
+        Live = parsed.GetValue(live),
+        WarmUp = parsed.GetValue(warmUp),
+        Concurrency = parsed.GetValue(atOnce),
+        Seed = parsed.GetValue(seed),
+        Database = parsed.GetValue(database)!,
+        DatabaseProcess = parsed.GetValue(databaseProcess),
+    },
+    parsed.GetValue(json),
+    cancellationToken));
+
 var nodeCommand = new Command("node", "One engine process of these benchmarks.") { database, keyFile, siloPort, seed };
 nodeCommand.Hidden = true;
 nodeCommand.SetAction((parsed, cancellationToken) =>
     NodeProgram.RunAsync(parsed.GetValue(database)!, parsed.GetValue(keyFile)!, parsed.GetValue(siloPort), parsed.GetValue(seed), cancellationToken));
 
-return await new RootCommand("Benchmarks of the engine: everything is real but the phone call.") { engineCommand, millionCommand, scaleCommand, nodeCommand }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks of the engine: everything is real, but for the phone call where it isn't the point.") { engineCommand, millionCommand, scaleCommand, callsCommand, nodeCommand }.Parse(args).InvokeAsync();

@@ -24,6 +24,7 @@ internal sealed class Carrier : IDisposable
     private readonly UserAgentServer _server;
     private readonly Thread _thread;
     private volatile bool _stopping;
+    private volatile bool _hangUpAsked;
 
     public Carrier(CarrierOptions options, TimeProvider time)
     {
@@ -57,6 +58,9 @@ internal sealed class Carrier : IDisposable
         }
     }
 
+    /// <summary>The far ends of all calls that are up hang up, within <see cref="LongestWait"/>.</summary>
+    public void HangUpAll() => _hangUpAsked = true;
+
     /// <summary>Counts anew from now on.</summary>
     public void Reset()
     {
@@ -87,6 +91,16 @@ internal sealed class Carrier : IDisposable
                     {
                         _server.Receive(datagram, source);
                     }
+                }
+            }
+
+            // Here, because timers are this thread's.
+            if (_hangUpAsked)
+            {
+                _hangUpAsked = false;
+                lock (_gate)
+                {
+                    _control.HangUpAll();
                 }
             }
 

@@ -93,6 +93,7 @@ public static class PersistenceRegistration
         services.AddSingleton<AuditLog>();
         services.AddSingleton<HistoryLog>();
         services.AddSingleton<ITrunkEvents, TrunkEvents>();
+        services.AddSingleton<ICampaignEvents, CampaignEvents>();
         services.AddSingleton<WebhookStore>();
         services.AddSingleton<WebhookQueue>();
         services.AddSingleton<DeliveryLog>();

@@ -3,7 +3,6 @@ using Campaigns.Domain.Ports;
 using Campaigns.Grains;
 using Campaigns.Grains.Campaigns;
 using Campaigns.Grains.Dialing;
-using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Persistence.Secrets;
@@ -27,9 +26,6 @@ namespace Campaigns.Silo;
 /// <summary>Makes a host a silo of the campaign cluster.</summary>
 public static class CampaignSilo
 {
-    /// <summary>Names of Orleans' own storage for stream subscriptions.</summary>
-    private const string PubSubStore = "PubSubStore";
-
     /// <summary>What a stopping silo needs beyond its drain: the last hang-ups, the last outcomes, the last report.</summary>
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(60);
 
@@ -80,7 +76,7 @@ public static class CampaignSilo
         return builder;
     }
 
-    /// <summary>Grain states, reminders and live events, and how Domain's values travel.</summary>
+    /// <summary>Grain states and reminders, and how Domain's values travel.</summary>
     public static ISiloBuilder UseCampaignDatabase(this ISiloBuilder silo, IConfiguration section)
     {
         var database = CampaignCluster.DatabaseOf(section);
@@ -90,8 +86,6 @@ public static class CampaignSilo
             (options.Invariant, options.ConnectionString) = (CampaignCluster.Invariant, database);
             options.GrainStorageSerializer = new DomainStorageSerializer(seal);
         }));
-        silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
-        silo.AddMemoryStreams(CampaignProgress.StreamProvider);
         silo.Services.AddDomainWireFormat();
         return silo;
     }

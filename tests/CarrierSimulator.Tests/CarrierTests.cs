@@ -86,6 +86,23 @@ public sealed class CarrierTests : IDisposable
     }
 
     [Fact]
+    public async Task Far_ends_hang_up_when_told_to()
+    {
+        var (carrier, caller) = Start(options => options with { Ring = TimeSpan.Zero, Talk = null });
+        var ok = await AnsweredAsync(caller);
+
+        // Answered in turn: the ACK before it has arrived, too.
+        await caller.SendAsync("OPTIONS", Answers, "other", "z9hG4bK3");
+        await caller.ReceiveAsync("SIP/2.0 200");
+        carrier.HangUpAll();
+
+        var bye = await caller.ReceiveAsync("BYE ");
+        Assert.Equal(TestCaller.Header(ok, "To"), TestCaller.Header(bye, "From"));
+        var call = Assert.Single(carrier.Report(withCalls: true).Calls!);
+        Assert.Equal(("carrier", Ending.Answered), (call.EndedBy, call.Outcome));
+    }
+
+    [Fact]
     public async Task An_INVITE_that_is_repeated_is_one_call()
     {
         var (carrier, caller) = Start();

@@ -104,7 +104,7 @@ public sealed class Screenshots(DashboardInstallation installation)
                 break;
             case "list":
                 await page.GetByRole(AriaRole.Tab, new() { Name = "Contacts" }).ClickAsync();
-                await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "renewals.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Renewals) });
+                await Visitor.ChooseAsync(page.Locator("input[type=file]"), new FilePayload { Name = "renewals.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Renewals) });
                 await Visitor.SeeAsync(page.Locator("table.faults"));
                 await page.EvaluateAsync("() => scrollTo(0, document.querySelector('.upload').offsetTop - 16)");
                 break;

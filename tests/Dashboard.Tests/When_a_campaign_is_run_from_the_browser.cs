@@ -29,7 +29,7 @@ public sealed class When_a_campaign_is_run_from_the_browser(DashboardInstallatio
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save draft and add contacts" }).ClickAsync();
 
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        await Visitor.ChooseAsync(page.Locator("input[type=file]"), new FilePayload
         {
             Name = "contacts.csv",
             MimeType = "text/csv",

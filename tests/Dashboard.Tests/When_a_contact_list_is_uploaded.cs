@@ -60,7 +60,7 @@ public sealed class When_a_contact_list_is_uploaded(DashboardInstallation instal
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
-    private static async Task ChooseAsync(IPage page, string csv) => await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+    private static async Task ChooseAsync(IPage page, string csv) => await Visitor.ChooseAsync(page.Locator("input[type=file]"), new FilePayload
     {
         Name = "contacts.csv",
         MimeType = "text/csv",

@@ -44,7 +44,7 @@ public sealed class When_a_page_is_read_by_everybody(DashboardInstallation insta
 
         await visitor.Page.GotoAsync($"/campaigns/{campaign}");
         await visitor.Page.GetByRole(AriaRole.Tab, new() { Name = "Contacts" }).ClickAsync();
-        await visitor.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        await Visitor.ChooseAsync(visitor.Page.Locator("input[type=file]"), new FilePayload
         {
             Name = "contacts.csv",
             MimeType = "text/csv",

@@ -14,7 +14,7 @@ public sealed class When_an_assistant_is_edited(DashboardInstallation installati
         var page = visitor.Page;
         await page.GotoAsync($"assistants/{assistant}");
         await Visitor.SeeAsync(page.GetByRole(AriaRole.Link, new() { Name = "Talks", Exact = true }));
-        await page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "offer.wav", MimeType = "audio/wav", Buffer = Silence(seconds: 2) });
+        await Visitor.ChooseAsync(page.Locator("input[type=file]").First, new FilePayload { Name = "offer.wav", MimeType = "audio/wav", Buffer = Silence(seconds: 2) });
         var audio = page.Locator("audio");
         await Visitor.SeeAsync(audio);
         Assert.Equal(2, await audio.EvaluateAsync<double>(

@@ -50,7 +50,7 @@ internal sealed class InProcessExchange(RequestDelegate pipeline, IServiceScopeF
         {
             // Whoever reads the answer is told, before or after it began.
             _started.TrySetException(exception);
-            await _body.Writer.CompleteAsync(exception);
+            await _body.Writer.CompleteAsync(new IOException("The answer broke off.", exception));
         }
     }
 

@@ -1,5 +1,4 @@
 using Campaigns.Domain.Ports;
-using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Persistence.Migrations;
@@ -42,7 +41,6 @@ internal static class ClusterMembership
         {
             client.Configure<ClusterOptions>(cluster => CampaignCluster.Name(cluster, section));
             client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
-            client.AddMemoryStreams(CampaignProgress.StreamProvider);
             client.Services.AddDomainWireFormat();
             if (CampaignCluster.HasOrleansDashboard(section))
             {

@@ -8,6 +8,6 @@ internal interface IProgressSource
     /// <summary>The campaign's progress now; null when there is no such campaign.</summary>
     Task<CampaignProgress?> ReadAsync(Guid campaign);
 
-    /// <summary>Calls <paramref name="onProgress"/> for every event that arrives until the subscription is disposed. Events may be lost.</summary>
-    Task<IAsyncDisposable> SubscribeAsync(Guid campaign, Action<CampaignProgress> onProgress);
+    /// <summary>Opens an ear for a campaign's events. They come once it is renewed, and may be lost.</summary>
+    IProgressWatch Watch(Guid campaign, Action<CampaignProgress> onProgress);
 }

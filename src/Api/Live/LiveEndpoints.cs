@@ -22,17 +22,16 @@ internal static class LiveEndpoints
         Guid id,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         ProgressFeeds feeds,
-        IProgressSource source,
         IHostApplicationLifetime lifetime,
         CancellationToken cancellationToken)
     {
-        if (await source.ReadAsync(id) is not { } now)
+        if (await feeds.ReadAsync(id) is not { } now)
         {
             return ApiProblem.NotFound("campaign", id);
         }
 
         // 204 is how an EventSource learns that it need not connect again.
-        return lastEventId is not null && ProgressFeeds.IsOver(now)
+        return lastEventId is not null && ProgressFeed.IsOver(now)
             ? TypedResults.NoContent()
             : new EventStream(feeds.WatchAsync(id, cancellationToken), lifetime.ApplicationStopping);
     }

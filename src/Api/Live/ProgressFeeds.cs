@@ -1,82 +1,70 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Campaigns.Domain.Campaigns;
 using Campaigns.Grains.Interfaces.Campaigns;
 
 namespace Campaigns.Api.Live;
 
 /// <summary>
-/// Lets any number of viewers watch campaigns over one stream subscription per campaign and process.
+/// Lets any number of viewers watch campaigns, over one ear per campaign and process.
 /// </summary>
 internal sealed class ProgressFeeds(IProgressSource source, TimeProvider time)
 {
-    /// <summary>After so long without an event the viewer gets a sign of life, and the snapshot is read again in case events were lost.</summary>
+    /// <summary>After so long without an event the viewer gets a sign of life.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, ProgressFeed> _feeds = [];
 
+    /// <summary>The campaign's progress as its viewers here know it, or as it is now when there are none; null when there is no such campaign.</summary>
+    public async Task<CampaignProgress?> ReadAsync(Guid campaign)
+    {
+        ProgressFeed? feed;
+        lock (_lock)
+        {
+            feed = _feeds.GetValueOrDefault(campaign);
+        }
+
+        return feed is { HasEnded: false, Latest: { } latest } ? latest : await source.ReadAsync(campaign);
+    }
+
     /// <summary>
-    /// The campaign's progress: first a snapshot, then every event, null after each silence. Ends when the campaign is over or gone.
+    /// The campaign's progress: first as it is now, then every event, null after each silence. Ends when the campaign is over or gone.
     /// </summary>
     public async IAsyncEnumerable<CampaignProgress?> WatchAsync(Guid campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (feed, viewer) = Join(campaign);
         try
         {
-            // Subscribed before the snapshot is read, so that nothing falls between the two.
-            await feed.Subscription.WaitAsync(cancellationToken);
-            var shownAt = long.MinValue;
-            var snapshot = await source.ReadAsync(campaign);
-            while (snapshot is not null)
+            while (await WaitAsync(viewer.Reader, cancellationToken) is var more && more is not Waited.Ended)
             {
-                if (snapshot.AtUnixMs >= shownAt)
+                if (more is Waited.InVain)
                 {
-                    yield return snapshot;
-                    shownAt = snapshot.AtUnixMs;
+                    yield return null;
                 }
 
-                while (!IsOver(snapshot) && await NextAsync(viewer.Reader, cancellationToken) is { } next)
+                while (viewer.Reader.TryRead(out var progress))
                 {
-                    // An event that left before the snapshot was taken must not turn the numbers back.
-                    if (next.AtUnixMs >= shownAt)
-                    {
-                        yield return snapshot = next;
-                        shownAt = next.AtUnixMs;
-                    }
+                    yield return progress;
                 }
-
-                if (IsOver(snapshot))
-                {
-                    yield break;
-                }
-
-                yield return null;
-                snapshot = await source.ReadAsync(campaign);
             }
         }
         finally
         {
-            await LeaveAsync(campaign, feed, viewer);
+            Leave(campaign, feed, viewer);
         }
     }
 
-    /// <summary>Terminal, no call is up any more, and every contact has its final state.</summary>
-    public static bool IsOver(CampaignProgress progress) =>
-        progress.Status is CampaignStatus.Completed or CampaignStatus.Cancelled && progress.Counts is { OpenCalls: 0, NotFinal: 0 };
-
-    /// <summary>The next event; null after a silence.</summary>
-    private async Task<CampaignProgress?> NextAsync(ChannelReader<CampaignProgress> events, CancellationToken cancellationToken)
+    private async Task<Waited> WaitAsync(ChannelReader<CampaignProgress> events, CancellationToken cancellationToken)
     {
         using var silence = new CancellationTokenSource(Silence, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try
         {
-            return await events.ReadAsync(either.Token);
+            return await events.WaitToReadAsync(either.Token) ? Waited.ForEvents : Waited.Ended;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return null;
+            return Waited.InVain;
         }
     }
 
@@ -84,29 +72,37 @@ internal sealed class ProgressFeeds(IProgressSource source, TimeProvider time)
     {
         lock (_lock)
         {
-            if (!_feeds.TryGetValue(campaign, out var feed))
+            // One that has ended serves those who are still reading; who comes now asks anew.
+            if (!_feeds.TryGetValue(campaign, out var feed) || feed.HasEnded)
             {
-                feed = ProgressFeed.Open(campaign, source);
-                _feeds.Add(campaign, feed);
+                _feeds[campaign] = feed = ProgressFeed.Open(campaign, source, time);
             }
 
             return (feed, feed.AddViewer());
         }
     }
 
-    private async Task LeaveAsync(Guid campaign, ProgressFeed feed, Channel<CampaignProgress> viewer)
+    private void Leave(Guid campaign, ProgressFeed feed, Channel<CampaignProgress> viewer)
     {
         lock (_lock)
         {
-            feed.RemoveViewer(viewer);
-            if (feed.IsWatched)
+            if (!feed.RemoveViewer(viewer))
             {
                 return;
             }
 
-            _feeds.Remove(campaign);
+            feed.Dispose();
+            if (_feeds.GetValueOrDefault(campaign) == feed)
+            {
+                _feeds.Remove(campaign);
+            }
         }
+    }
 
-        await feed.CloseAsync();
+    private enum Waited
+    {
+        ForEvents,
+        InVain,
+        Ended,
     }
 }

@@ -5,7 +5,7 @@ using Campaigns.CarrierSimulator.Judging;
 
 namespace Campaigns.CarrierSimulator.Control;
 
-/// <summary>A loopback HTTP port for scripts: GET /stats, GET /calls (with every logged call), POST /reset, POST /disturbance/NAME.</summary>
+/// <summary>A loopback HTTP port for scripts: GET /stats, GET /calls (with every logged call), POST /reset, POST /hang-up (of all calls that are up), POST /disturbance/NAME.</summary>
 internal sealed class ControlEndpoint(Carrier carrier, int port)
 {
     public Uri Address { get; } = new($"http://127.0.0.1:{(port == 0 ? FreePort() : port)}/");
@@ -46,6 +46,10 @@ internal sealed class ControlEndpoint(Carrier carrier, int port)
                 break;
             case ("POST", "/reset"):
                 carrier.Reset();
+                response.StatusCode = (int)HttpStatusCode.NoContent;
+                break;
+            case ("POST", "/hang-up"):
+                carrier.HangUpAll();
                 response.StatusCode = (int)HttpStatusCode.NoContent;
                 break;
             case ("POST", { } path) when Enum.TryParse<Disturbance>(path.Replace("/disturbance/", "", StringComparison.Ordinal), ignoreCase: true, out var disturbance):

@@ -55,7 +55,7 @@ internal sealed class CallControl(
                 GiveUp(call);
                 break;
             case CallTimer.HangUp:
-                HangUp(call, call.Behaviour == Behaviour.Voicemail ? Ending.Voicemail : Ending.Answered);
+                HangUp(call, TalkedTo(call));
                 break;
             case CallTimer.EndSilence:
                 Forget(call, Ending.Silence);
@@ -65,6 +65,15 @@ internal sealed class CallControl(
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(timer), timer, null);
+        }
+    }
+
+    /// <summary>Ends every call that has been answered and acknowledged.</summary>
+    public void HangUpAll()
+    {
+        foreach (var call in calls.All.Where(call => call.State == CallState.Established).ToList())
+        {
+            HangUp(call, TalkedTo(call));
         }
     }
 
@@ -115,7 +124,7 @@ internal sealed class CallControl(
                 Fail(call, "487 Request Terminated", Ending.NoAnswer, byCarrier: false);
                 break;
             case CallState.Accepted or CallState.Established:
-                Terminate(call, call.Behaviour == Behaviour.Voicemail ? Ending.Voicemail : Ending.Answered, byCarrier: false);
+                Terminate(call, TalkedTo(call), byCarrier: false);
                 break;
         }
     }
@@ -128,6 +137,8 @@ internal sealed class CallControl(
             Terminate(call, Ending.Answered, byCarrier: true);
         }
     }
+
+    private static Ending TalkedTo(Call call) => call.Behaviour == Behaviour.Voicemail ? Ending.Voicemail : Ending.Answered;
 
     private void Ring(Call call, int? expiresSeconds)
     {

@@ -40,6 +40,8 @@ internal static class HistoryWords
         "contactsImported" => Imported(happened.Contacts!),
         "trunkStopped" => "Trunk stopped connecting calls",
         "trunkWorksAgain" => "Trunk works again",
+        "waits" => "Calls nobody for now",
+        "goesOn" => "Calls again",
         _ => Texts.Words(happened.Event),
     };
 

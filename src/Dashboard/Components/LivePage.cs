@@ -9,12 +9,17 @@ namespace Campaigns.Dashboard.Components;
 public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private bool _showing;
+    private bool _more;
 
     // Taken once: it can be asked after the page was left, when its source can't.
     protected LivePage() => Gone = _gone.Token;
 
     [Inject]
     protected ApiClient Api { get; set; } = null!;
+
+    [Inject]
+    protected SharedReads Shared { get; set; } = null!;
 
     [Inject]
     protected Reader Reader { get; set; } = null!;
@@ -47,6 +52,33 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         _gone.Dispose();
     }
 
+    /// <summary>Reads something that others look at too; an answer that was read for one of them within this time serves.</summary>
+    protected Task<T> SharedAsync<T>(string path, TimeSpan maxAge) => Shared.ReadAsync(Rights, path, maxAge, () => Api.GetAsync<T>(path, Gone));
+
+    /// <summary>
+    /// Shows what is known now; as soon as the browser has shown what it was sent before, if it hasn't yet. So a browser that is slow is sent less, and
+    /// what it shows is never older than the way there takes.
+    /// </summary>
+    protected Task RefreshAsync() => InvokeAsync(() =>
+    {
+        _more = _showing;
+        if (!_showing)
+        {
+            _showing = true;
+            StateHasChanged();
+        }
+    });
+
+    /// <summary>Comes when the browser has said that it is done.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        _showing = false;
+        if (_more)
+        {
+            _ = RefreshAsync();
+        }
+    }
+
     /// <summary>Reads what the page shows, now and again at each beat; a failure marks it as out of date until one succeeds.</summary>
     protected async Task RepeatAsync(TimeSpan beat, Func<Task> read)
     {
@@ -56,7 +88,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             do
             {
                 await ReadAsync(read);
-                await InvokeAsync(StateHasChanged);
+                await RefreshAsync();
             }
             while (await timer.WaitForNextTickAsync(Gone));
         }

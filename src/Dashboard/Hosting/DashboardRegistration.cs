@@ -28,6 +28,7 @@ public static class DashboardRegistration
             mud.SnackbarConfiguration.ShowTransitionDuration = 120;
             mud.SnackbarConfiguration.HideTransitionDuration = 120;
         });
+        services.AddSingleton<SharedReads>();
         services.AddScoped<ApiClient>();
         services.AddScoped<Reader>();
         return services;

@@ -41,4 +41,10 @@ public enum CampaignEvent
 
     /// <summary>Its trunk connects calls again.</summary>
     TrunkWorksAgain = 12,
+
+    /// <summary>It has contacts to call and calls nobody: channels, caller numbers or a day's limit are used up.</summary>
+    Waits = 13,
+
+    /// <summary>It calls again after it had to wait.</summary>
+    GoesOn = 14,
 }

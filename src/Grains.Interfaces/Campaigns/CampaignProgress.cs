@@ -4,17 +4,11 @@ namespace Campaigns.Grains.Interfaces.Campaigns;
 
 /// <summary>
 /// A campaign in numbers. The counts are exact as of their reading; the live gauges are as of each dialer's last report.
-/// Also the event of the progress stream: <see cref="StreamNamespace"/>, keyed by the campaign's id.
+/// Also what the processes that have viewers are told (<see cref="IProgressObserver"/>).
 /// </summary>
 [GenerateSerializer, Immutable, Alias("Campaigns.CampaignProgress")]
 public sealed record CampaignProgress
 {
-    /// <summary>Namespace of the Orleans stream that carries these.</summary>
-    public const string StreamNamespace = "campaign-progress";
-
-    /// <summary>Name of the stream provider.</summary>
-    public const string StreamProvider = "live";
-
     /// <summary>Rises with every event of one activation; a gap means that an event was lost and nothing more.</summary>
     [Id(0)] public required long Sequence { get; init; }
 
@@ -41,4 +35,12 @@ public sealed record CampaignProgress
 
     /// <summary>When the next waiting contact can be dialled, unix milliseconds; null when one can be now or none waits.</summary>
     [Id(9)] public long? NextDialUnixMs { get; init; }
+
+    /// <summary>Nothing differs but when it was read.</summary>
+    public bool SaysTheSameAs(CampaignProgress other) =>
+        this with { Sequence = 0, AtUnixMs = 0, Counts = other.Counts } == other with { Sequence = 0, AtUnixMs = 0 }
+        && Counts.OpenCalls == other.Counts.OpenCalls && Same(Counts.Contacts, other.Counts.Contacts) && Same(Counts.Attempts, other.Counts.Attempts);
+
+    private static bool Same<TKey>(IReadOnlyDictionary<TKey, long> left, IReadOnlyDictionary<TKey, long> right) where TKey : notnull =>
+        left.Count == right.Count && left.All(entry => right.GetValueOrDefault(entry.Key) == entry.Value);
 }

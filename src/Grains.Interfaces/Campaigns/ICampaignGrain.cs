@@ -31,6 +31,13 @@ public interface ICampaignGrain : IGrainWithGuidKey
     [Alias("Get"), AlwaysInterleave, ReadOnly]
     Task<CampaignView?> GetAsync();
 
+    /// <summary>
+    /// A process has viewers of this campaign: for the next 15 s it is told of every change, however many they are. It asks again within that.
+    /// Returns the progress now; null when there is no such campaign.
+    /// </summary>
+    [Alias("Watch"), AlwaysInterleave]
+    Task<CampaignProgress?> WatchAsync(IProgressObserver viewers);
+
     /// <summary>Asks every gate about one contact, as the dialler would now. Null: there is no such campaign or contact.</summary>
     [Alias("Explain"), AlwaysInterleave, ReadOnly]
     Task<ContactExplanation?> ExplainAsync(long contact);

@@ -29,6 +29,7 @@ internal sealed partial class CampaignDialling
     private readonly Func<CampaignEntry, Task> _end;
     private readonly Func<Task> _markEnding;
     private readonly ProgressFeed _feed;
+    private readonly CapacityWaits _waits;
     private CampaignEntry _entry;
     private IDisposable? _timer;
     private Task _refill = Task.CompletedTask;
@@ -41,10 +42,11 @@ internal sealed partial class CampaignDialling
         CampaignParts parts,
         CampaignEntry entry,
         bool ending,
+        ProgressFeed feed,
         Func<CampaignEntry, Task> end,
         Func<Task> markEnding)
     {
-        (_grain, _parts, _entry, _ending, _end, _markEnding) = (grain, parts, entry, ending, end, markEnding);
+        (_grain, _parts, _entry, _ending, _feed, _end, _markEnding) = (grain, parts, entry, ending, feed, end, markEnding);
         _openings = new ZoneOpenings(parts.Calendar);
         _queue = new CampaignQueue(entry.Id, parts.Contacts, _openings);
         _slots = new GrainSlots(
@@ -58,10 +60,7 @@ internal sealed partial class CampaignDialling
         _dialers = new DialerAudience(parts.Logger);
         _lapsed = new LapsedOwners(parts, _slots, _queue, _dialers);
         _leftOver = new LeftOverContacts(entry.Id, parts, _openings);
-        _feed = new ProgressFeed(
-            grain.GetStreamProvider(CampaignProgress.StreamProvider)
-                .GetStream<CampaignProgress>(StreamId.Create(CampaignProgress.StreamNamespace, entry.Id.Value)),
-            Duration.FromTimeSpan(parts.Options.Progress));
+        _waits = new CapacityWaits(entry.Id, parts, () => _queue.NextAsync(parts.Clock.GetCurrentInstant(), CancellationToken.None), grain.ExplainAsync);
     }
 
     /// <summary>What an owner hears that gets nothing.</summary>
@@ -153,6 +152,8 @@ internal sealed partial class CampaignDialling
         var instant = _parts.Clock.GetCurrentInstant();
         _dialers.Note(request.Owner, request.Dialer, now);
         _meter.Note(request, now);
+        _feed.Changed();
+        _waits.Started(request.Started);
         _lapsed.Renewed(request.Owner);
         foreach (var returned in request.Returned)
         {
@@ -228,6 +229,7 @@ internal sealed partial class CampaignDialling
         }
 
         _rate.Spend(contacts.Count, now);
+        _waits.HandedOut(contacts.Count);
         return [.. contacts.Select(GrantedContact.From)];
     }
 
@@ -296,7 +298,8 @@ internal sealed partial class CampaignDialling
             }
 
             StartRefill();
-            await _feed.PublishAsync(now, ProgressAsync);
+            _waits.Look(Dials, callsAreUp: !Idle, _queue.Ready);
+            _feed.Look();
             await CompleteWhenOverAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -343,12 +346,10 @@ internal sealed partial class CampaignDialling
             EndedAt = _parts.Clock.GetCurrentInstant(),
         };
         await _end(over);
-        await _feed.EndAsync(ProgressOf(over, counts, _parts.Clock.GetCurrentInstant()));
     }
 
     private CampaignProgress Progress(CampaignCounts counts) => ProgressOf(_entry, counts, _parts.Clock.GetCurrentInstant()) with
     {
-        Sequence = _feed.Sequence,
         Dialing = _meter.Dialing,
         Ringing = _meter.Ringing,
         InCall = _meter.InCall,

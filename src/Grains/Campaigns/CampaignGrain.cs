@@ -18,6 +18,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
     private readonly Explanations _explanations;
     private readonly CampaignWakeUps _wakeUps;
     private readonly ILogger<CampaignGrain> _logger;
+    private readonly ProgressFeed _feed;
     private CampaignDialling? _dialling;
 
     public CampaignGrain(
@@ -29,6 +30,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
     {
         (_state, _parts, _readiness, _explanations, _logger) = (state, parts, readiness, explanations, logger);
         _wakeUps = new CampaignWakeUps(this);
+        _feed = new ProgressFeed(Id, ReadProgressAsync, Duration.FromTimeSpan(parts.Options.Progress), parts.Time, logger);
     }
 
     private CampaignId Id => new(this.GetPrimaryKey());
@@ -56,6 +58,8 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _feed.Stop();
+        _dialling?.Stop();
         _parts.Instruments.Forget(Id);
         return Task.CompletedTask;
     }
@@ -143,6 +147,17 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
 
     public async Task<CampaignView?> GetAsync() => Entry is null ? null : await ViewAsync();
 
+    public Task<CampaignProgress?> WatchAsync(IProgressObserver viewers)
+    {
+        if (Entry is null)
+        {
+            return Task.FromResult<CampaignProgress?>(null);
+        }
+
+        _feed.Watch(viewers);
+        return ReadProgressAsync();
+    }
+
     public Task<ContactExplanation?> ExplainAsync(long contact) =>
         Entry is { } entry ? _explanations.ExplainAsync(entry, contact, _dialling?.Capacity()) : Task.FromResult<ContactExplanation?>(null);
 
@@ -152,6 +167,8 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         {
             await _dialling.ContactsChangedAsync();
         }
+
+        _feed.Changed();
     }
 
     public Task EndCallAsync(long contact, string callId) => _dialling?.EndCallAsync(contact, callId) ?? Task.CompletedTask;
@@ -244,6 +261,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
 
         await StartDiallingAsync(CancellationToken.None);
         await _dialling!.StatusChangedAsync(Entry!, order);
+        _feed.Changed();
         return await AnswerAsync();
     }
 
@@ -270,13 +288,14 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         LogStatus(_logger, Id, entry.Status);
         _dialling?.Stop();
         _dialling = null;
+        _feed.Changed();
     }
 
     private async Task StartDiallingAsync(CancellationToken cancellationToken)
     {
         if (_dialling is null)
         {
-            var dialling = new CampaignDialling(this, _parts, Entry!, _state.State.Ending, EndAsync, SaveEndingAsync);
+            var dialling = new CampaignDialling(this, _parts, Entry!, _state.State.Ending, _feed, EndAsync, SaveEndingAsync);
             await dialling.StartAsync(cancellationToken);
             dialling.MoveRetries(_state.State.RetriesToMoveBy);
             _dialling = dialling;
@@ -285,6 +304,8 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         {
             await _dialling.StatusChangedAsync(Entry!, LiveCallOrder.LetFinish);
         }
+
+        _feed.Changed();
     }
 
     /// <summary>The grain's state first, then the row that lists and gates read: a lost second write is repeated by the next command or activation.</summary>
@@ -308,6 +329,7 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         }
 
         await _parts.Directory.SaveAsync(entry, CancellationToken.None);
+        _feed.Changed();
     }
 
     /// <summary>All retries stand where they belong.</summary>
@@ -323,9 +345,15 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
         await _state.WriteStateAsync();
     }
 
-    private async Task<CampaignView> ViewAsync() => new(Entry!, _dialling is not null
-        ? await _dialling.ProgressAsync()
-        : CampaignDialling.ProgressOf(Entry!, await _parts.Contacts.CountAsync(Id, CancellationToken.None), _parts.Clock.GetCurrentInstant()));
+    private async Task<CampaignView> ViewAsync()
+    {
+        var progress = _dialling is not null
+            ? await _dialling.ProgressAsync()
+            : CampaignDialling.ProgressOf(Entry!, await _parts.Contacts.CountAsync(Id, CancellationToken.None), _parts.Clock.GetCurrentInstant());
+        return new CampaignView(Entry!, progress with { Sequence = _feed.Sequence });
+    }
+
+    private async Task<CampaignProgress?> ReadProgressAsync() => Entry is null ? null : (await ViewAsync()).Progress;
 
     private async Task<CampaignReply> AnswerAsync() => new(await ViewAsync(), null, []);
 

@@ -9,8 +9,8 @@ public sealed record CampaignGrainOptions
     /// <summary>Between two looks for due retries that no reminder announced. Default 1 s.</summary>
     public TimeSpan RetryLook { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Between two progress events while something changes. Default 500 ms.</summary>
-    public TimeSpan Progress { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>Between two progress events while something changes and somebody watches. Default 200 ms.</summary>
+    public TimeSpan Progress { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long a grant lasts unless renewed. Default 15 s.</summary>
     public TimeSpan LeaseTimeToLive { get; init; } = TimeSpan.FromSeconds(15);

@@ -14,6 +14,7 @@ internal sealed class CampaignParts(
     IContactQueue contacts,
     IAttemptJournal journal,
     ISlotLedgerStore slots,
+    ICampaignEvents events,
     OrphanedCalls orphans,
     RetryMoves retryMoves,
     OwnerLiveness liveness,
@@ -31,11 +32,13 @@ internal sealed class CampaignParts(
     public IContactQueue Contacts => contacts;
     public IAttemptJournal Journal => journal;
     public ISlotLedgerStore Slots => slots;
+    public ICampaignEvents Events => events;
     public OrphanedCalls Orphans => orphans;
     public RetryMoves RetryMoves => retryMoves;
     public OwnerLiveness Liveness => liveness;
     public IDialerPrompt Dialer => dialer;
     public IClock Clock => clock;
+    public TimeProvider Time => time;
     public MonotonicClock Monotonic { get; } = new(time);
     public IDateTimeZoneProvider Zones => zones;
     public HoursCalendar Calendar => calendar;

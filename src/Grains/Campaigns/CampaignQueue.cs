@@ -133,6 +133,24 @@ internal sealed class CampaignQueue(CampaignId campaign, IContactQueue contacts,
         return taken;
     }
 
+    /// <summary>Whom it would offer next, whatever is in the way: who is ready, who rests, who waits for a retry within a day. Null: nobody whose hours are open.</summary>
+    public async Task<long?> NextAsync(Instant now, CancellationToken cancellationToken)
+    {
+        if (_due.TryPeek(out var next) || _pending.TryPeek(out next))
+        {
+            return next.Ticket.Key.Contact;
+        }
+
+        if (_resting.Count > 0)
+        {
+            return _resting.Keys.First();
+        }
+
+        var open = openings.OpenAt(now);
+        var retries = open.Length == 0 ? [] : await contacts.DueRetriesAsync(campaign, open, null, now + Duration.FromDays(1), 1, cancellationToken);
+        return retries is [var first, ..] ? first.Ticket.Key.Contact : null;
+    }
+
     /// <summary>
     /// A grant has ended. A contact that was not dialled, or whose attempt was not spent, is read again.
     /// A report that is repeated after the contact was granted to another owner says nothing about that grant.

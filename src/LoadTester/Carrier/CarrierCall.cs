@@ -20,6 +20,9 @@ internal sealed record CarrierCall
     /// <summary>Null while the call is up.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>"carrier" or "caller"; null while the call is up.</summary>
+    public string? EndedBy { get; init; }
+
     /// <summary>"answered", "busy", "noAnswer" …; null while the call is up.</summary>
     public string? Outcome { get; init; }
 }

@@ -17,6 +17,9 @@ internal sealed class CarrierClient(Uri stats) : IDisposable
     /// <summary>Disturbs the whole carrier until told "none": "refusing", "silent", "mute", "doubling" or "unreachable".</summary>
     public Task DisturbAsync(string disturbance, CancellationToken cancellationToken) => PostAsync($"/disturbance/{disturbance}", cancellationToken);
 
+    /// <summary>The far ends of all calls that are up hang up.</summary>
+    public Task HangUpAllAsync(CancellationToken cancellationToken) => PostAsync("/hang-up", cancellationToken);
+
     public Task ResetAsync(CancellationToken cancellationToken) => PostAsync("/reset", cancellationToken);
 
     public void Dispose() => _client.Dispose();

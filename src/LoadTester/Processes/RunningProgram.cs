@@ -13,6 +13,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly TaskCompletionSource<Match> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Regex _readyLine;
     private readonly string _logPath;
+    private Task _ended = Task.CompletedTask;
 
     private RunningProgram(string name, Process process, string logPath, Regex readyLine)
     {
@@ -25,9 +26,10 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public string Name { get; }
 
-    public int ProcessId => _process.Id;
+    public int ProcessId { get; private set; }
 
-    public bool HasExited => _process.HasExited;
+    /// <summary>Also after it was disposed, as everything here may be asked for then.</summary>
+    public bool HasExited => _ended.IsCompleted;
 
     /// <param name="name">For messages and for its log file.</param>
     /// <param name="assembly">The built .dll.</param>
@@ -61,6 +63,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         program._process.StandardInput.Close();
         program._process.BeginOutputReadLine();
         program._process.BeginErrorReadLine();
+        program.ProcessId = program._process.Id;
+        program._ended = program._process.WaitForExitAsync(CancellationToken.None);
         return program;
     }
 
@@ -68,32 +72,34 @@ internal sealed class RunningProgram : IAsyncDisposable
     public Task<Match> ReadyAsync(TimeSpan patience, CancellationToken cancellationToken) => _ready.Task.WaitAsync(patience, cancellationToken);
 
     /// <summary>Completes when it has ended, however that came about.</summary>
-    public Task EndedAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+    public Task EndedAsync(CancellationToken cancellationToken) => _ended.WaitAsync(cancellationToken);
 
     /// <summary>Sends it a signal, such as "KILL". One that has ended by itself isn't there to get it.</summary>
     public async Task SignalAsync(string signal)
     {
+        if (HasExited)
+        {
+            return;
+        }
+
         // The runtime has no call that sends a signal; every shell has.
-        using var kill = Process.Start(new ProcessStartInfo("sh", ["-c", $"kill -{signal} {_process.Id}"]) { RedirectStandardError = true })!;
+        using var kill = Process.Start(new ProcessStartInfo("sh", ["-c", $"kill -{signal} {ProcessId}"]) { RedirectStandardError = true })!;
         await kill.WaitForExitAsync();
     }
 
     /// <summary>Asks it to stop (SIGTERM) and ends it if it doesn't.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        await SignalAsync("TERM");
+        using var patience = new CancellationTokenSource(StopPatience);
+        try
         {
-            await SignalAsync("TERM");
-            using var patience = new CancellationTokenSource(StopPatience);
-            try
-            {
-                await _process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                _process.Kill(entireProcessTree: true);
-                await _process.WaitForExitAsync(CancellationToken.None);
-            }
+            await _ended.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _ended;
         }
 
         _process.Dispose();

@@ -29,7 +29,8 @@ internal sealed class AnnouncementPartner(AssistantSettings assistant, Announcem
             return CallEndReason.AnnouncementEnded;
         }
 
-        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(false);
+        // Every such call ends here: an exception that passes through all who wait for it would cost each of them more than the rest of the conversation.
+        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return null;
     }
 

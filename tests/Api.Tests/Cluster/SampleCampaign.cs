@@ -73,6 +73,8 @@ internal sealed class SampleCampaign(Guid id) : ICampaignGrain
     /// <summary>What an explanation of a contact says; null: there is no such contact.</summary>
     public ContactExplanation? Explanation { get; set; }
 
+    public Task<CampaignProgress?> WatchAsync(IProgressObserver viewers) => throw new NotSupportedException("Progress is under the test's hand.");
+
     public Task<ContactExplanation?> ExplainAsync(long contact) => Task.FromResult(Explanation?.Contact.Key.Contact == contact ? Explanation : null);
 
     public Task ContactsChangedAsync()

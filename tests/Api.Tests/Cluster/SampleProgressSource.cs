@@ -9,8 +9,11 @@ internal sealed class SampleProgressSource : IProgressSource
 {
     private readonly ConcurrentDictionary<Guid, Action<CampaignProgress>> _subscribers = new();
 
-    /// <summary>What <see cref="ReadAsync"/> answers.</summary>
+    /// <summary>What is read.</summary>
     public ConcurrentDictionary<Guid, CampaignProgress> Snapshots { get; } = new();
+
+    /// <summary>Why the campaign can't be asked; null while it can.</summary>
+    public Exception? Unreachable { get; set; }
 
     public int Subscriptions => _subscribers.Count;
 
@@ -26,22 +29,23 @@ internal sealed class SampleProgressSource : IProgressSource
         return Task.FromResult(Snapshots.GetValueOrDefault(campaign));
     }
 
-    public Task<IAsyncDisposable> SubscribeAsync(Guid campaign, Action<CampaignProgress> onProgress)
+    public IProgressWatch Watch(Guid campaign, Action<CampaignProgress> onProgress)
     {
         SubscriptionsEver++;
-        Assert.True(_subscribers.TryAdd(campaign, onProgress), "One subscription per campaign and process.");
-        return Task.FromResult<IAsyncDisposable>(new Subscription(this, campaign));
+        Assert.True(_subscribers.TryAdd(campaign, onProgress), "One ear per campaign and process.");
+        return new Ear(this, campaign);
     }
 
     public void Publish(Guid campaign, CampaignProgress progress) => _subscribers[campaign](progress);
 
-    private sealed class Subscription(SampleProgressSource source, Guid campaign) : IAsyncDisposable
+    private sealed class Ear(SampleProgressSource source, Guid campaign) : IProgressWatch
     {
-        public ValueTask DisposeAsync()
+        public Task<CampaignProgress?> RenewAsync() => source.Unreachable is { } fault ? Task.FromException<CampaignProgress?>(fault) : source.ReadAsync(campaign);
+
+        public void Dispose()
         {
             Assert.True(source._subscribers.TryRemove(campaign, out _));
             source.Unsubscribed.TrySetResult();
-            return ValueTask.CompletedTask;
         }
     }
 }

@@ -112,18 +112,64 @@ public sealed class ProgressFeedsTests
     }
 
     [Fact]
-    public async Task Gives_a_sign_of_life_after_a_silence_and_reads_again_in_case_the_end_was_lost()
+    public async Task Gives_a_sign_of_life_after_a_silence()
+    {
+        _source.Snapshots[Campaign] = SampleProgress.At(1);
+        await using var viewer = Watch();
+        await viewer.NextAsync();
+
+        // Read again meanwhile, it says the same: that is no event.
+        _source.Snapshots[Campaign] = SampleProgress.At(1) with { AtUnixMs = 9_000 };
+        var next = viewer.NextAsync();
+        _time.Advance(ProgressFeeds.Silence);
+        Assert.Null(await next);
+    }
+
+    [Fact]
+    public async Task Reads_again_in_case_the_end_was_lost()
     {
         _source.Snapshots[Campaign] = SampleProgress.At(1);
         await using var viewer = Watch();
         await viewer.NextAsync();
         _source.Snapshots[Campaign] = SampleProgress.At(8, CampaignStatus.Completed);
 
-        var next = viewer.NextAsync();
-        _time.Advance(ProgressFeeds.Silence);
-        Assert.Null(await next);
+        _time.Advance(ProgressFeed.Renewal);
         Assert.Equal(8, (await viewer.NextAsync())!.Sequence);
         Assert.True(await viewer.HasEndedAsync());
+    }
+
+    [Fact]
+    public async Task Who_comes_later_sees_what_the_others_see_and_the_campaign_is_not_asked_again()
+    {
+        _source.Snapshots[Campaign] = SampleProgress.At(1);
+        await using var first = Watch();
+        await first.NextAsync();
+        _source.Publish(Campaign, SampleProgress.At(2));
+        await first.NextAsync();
+        var reads = _source.Reads;
+
+        await using var second = Watch();
+        Assert.Equal(2, (await second.NextAsync())!.Sequence);
+        Assert.Equal(2, (await _feeds.ReadAsync(Campaign))!.Sequence);
+        Assert.Equal(reads, _source.Reads);
+    }
+
+    [Fact]
+    public async Task Breaks_for_every_viewer_when_the_campaign_cannot_be_asked_and_begins_anew_for_who_comes_back()
+    {
+        _source.Snapshots[Campaign] = SampleProgress.At(1);
+        await using (var viewer = Watch())
+        {
+            await viewer.NextAsync();
+            _source.Unreachable = new TimeoutException("Its silo is gone.");
+
+            _time.Advance(ProgressFeed.Renewal);
+            await Assert.ThrowsAsync<TimeoutException>(viewer.NextAsync);
+        }
+
+        _source.Unreachable = null;
+        await using var again = Watch();
+        Assert.Equal(1, (await again.NextAsync())!.Sequence);
     }
 
     [Fact]
@@ -134,9 +180,7 @@ public sealed class ProgressFeedsTests
         await viewer.NextAsync();
         _source.Snapshots.Clear();
 
-        var next = viewer.NextAsync();
-        _time.Advance(ProgressFeeds.Silence);
-        Assert.Null(await next);
+        _time.Advance(ProgressFeed.Renewal);
         Assert.True(await viewer.HasEndedAsync());
     }
 

@@ -89,6 +89,13 @@ internal sealed class SupervisedSilo(int number, Func<string, IReadOnlyDictionar
                 return;
             }
 
+            if (process.HasExited)
+            {
+                // Another fault has ended it meanwhile, and it is replaced already.
+                await successor.DisposeAsync();
+                return;
+            }
+
             _successor = successor;
             await process.SignalAsync("TERM");
             await process.EndedAsync(cancellationToken);

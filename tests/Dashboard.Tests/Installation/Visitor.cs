@@ -49,6 +49,20 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Waits until an element is there.</summary>
     public static Task SeeAsync(ILocator locator) => OrShowPageAsync(locator, locator.First.WaitForAsync(new() { Timeout = PatienceMs }));
 
+    /// <summary>Chooses a file once the page listens for it: it does so a moment after it has shown the field, and what is chosen before is lost.</summary>
+    public static async Task ChooseAsync(ILocator field, FilePayload file)
+    {
+        await field.EvaluateAsync("""
+            (field, patienceMs) => new Promise((listens, fails) => {
+                const until = performance.now() + patienceMs;
+                const look = () => field._blazorInputFileNextFileId !== undefined ? listens()
+                    : performance.now() > until ? fails(new Error('The page never listened for a file.')) : requestAnimationFrame(look);
+                look();
+            })
+            """, PatienceMs);
+        await field.SetInputFilesAsync(file);
+    }
+
     /// <summary>Waits until an element has another text than this one.</summary>
     public static Task SeeOtherThanAsync(ILocator locator, string text) =>
         OrShowPageAsync(locator, Assertions.Expect(locator).Not.ToHaveTextAsync(text, new() { Timeout = PatienceMs }));

@@ -26,15 +26,19 @@ internal sealed class CampaignRun
         CreateAsync(installation.Client, installation.Carrier, new RunPlan { Contacts = contacts, MaxConcurrentCalls = maxConcurrentCalls }, cancellationToken);
 
     /// <summary>The same with a carrier of its own.</summary>
-    public static async Task<CampaignRun> CreateAsync(ApiClient api, SippCarrier carrier, RunPlan plan, CancellationToken cancellationToken)
+    public static Task<CampaignRun> CreateAsync(ApiClient api, SippCarrier carrier, RunPlan plan, CancellationToken cancellationToken) =>
+        CreateAsync(api, carrier.Port, plan, cancellationToken);
+
+    /// <summary>The same with whatever listens on a port of this machine as its carrier.</summary>
+    public static async Task<CampaignRun> CreateAsync(ApiClient api, int carrierPort, RunPlan plan, CancellationToken cancellationToken)
     {
         var trunk = await api.PostAsync(
             "/api/v1/trunks",
             new
             {
-                name = "SIPp",
+                name = "Carrier",
                 host = "127.0.0.1",
-                port = carrier.Port,
+                port = carrierPort,
                 callerNumbers = new[] { "+12025550100" },
                 maxConcurrentCalls = 1000,
                 maxCallsPerSecond = 1000,

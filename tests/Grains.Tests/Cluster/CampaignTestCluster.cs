@@ -80,6 +80,8 @@ public abstract class CampaignTestCluster : IAsyncLifetime
             host.Services.Decorate<PersistenceOptions>(options => options with { IntentPatience = DatabasePatience, ConnectTimeout = DatabasePatience });
             host.Services.Decorate<IContactQueue>(queue => new WatchedQueue(queue, Looks));
             host.Services.Decorate<IAttemptJournal>(journal => new WatchedJournal(journal, Journal, Signal));
+            host.Services.Decorate<ICampaignEvents>(events => new WatchedCampaignEvents(events, Signal));
+            host.Services.Decorate<ITrunkEvents>(events => new WatchedTrunkEvents(events, Signal));
             host.Services.Decorate<IWaitingRetries>(retries => new WatchedRetries(retries, Signal));
             host.Services.Decorate<ICampaignDirectory>(directory => new FakeTimeDirectory(directory, Clock, _skew, Signal));
             host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);

@@ -1,8 +1,11 @@
 using Campaigns.Domain.Attempts;
+using Campaigns.Domain.Campaigns;
 using Campaigns.Domain.Contacts;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.Trunks;
 using Campaigns.Grains.Tests.Cluster;
+using Campaigns.Persistence.History;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Campaigns.Grains.Tests.Trunks;
 
@@ -36,6 +39,28 @@ public sealed class TrunkTroubleTests(TroubleCluster cluster) : IClassFixture<Tr
         await campaign.UntilOverAsync();
         Assert.All(await campaign.ContactsAsync(), contact => Assert.Equal((ContactState.Answered, 1), (contact.State, contact.AttemptsSpent)));
         await TrunkIsAsync(campaign, trunk => !trunk.BreakerOpen, "the breaker being closed");
+    }
+
+    [Fact]
+    public async Task The_log_of_a_campaign_tells_that_its_trunk_stopped_and_that_it_works_again()
+    {
+        var numbers = Enumerable.Range(0, 8).Select(_ => cluster.NewNumber()).ToList();
+        var broken = true;
+        cluster.Carrier.Script = call => Play(call, broken, status: 500);
+        var campaign = await (await TestCampaign.CreateAsync(cluster)).WithContactsAsync(numbers);
+        await campaign.CommandAsync(CampaignCommand.Launch);
+        var stopped = Assert.Single(await LogAsync(campaign, CampaignEvent.TrunkStopped));
+        Assert.Contains("500", Assert.Single(stopped.Reasons), StringComparison.Ordinal);
+        Assert.True(stopped.Place.OfTrunk);
+
+        await campaign.UntilAsync(view => view.Progress.Counts.OpenCalls == 0, "the calls of the broken trunk being recorded");
+        broken = false;
+        cluster.Clock.AdvanceMinutes(11);
+        cluster.Time.Leap(TimeSpan.FromSeconds(6));
+        var worksAgain = Assert.Single(await LogAsync(campaign, CampaignEvent.TrunkWorksAgain));
+        Assert.Equal(["A call got through."], worksAgain.Reasons);
+        Assert.True(worksAgain.Place.Id > stopped.Place.Id);
+        await campaign.UntilOverAsync();
     }
 
     [Fact]
@@ -148,6 +173,16 @@ public sealed class TrunkTroubleTests(TroubleCluster cluster) : IClassFixture<Tr
         await call.AnswerAsync();
         call.FarEndHangsUp();
     }
+
+    /// <summary>What the campaign's log says of this event, once it says something.</summary>
+    private Task<IReadOnlyList<HistoryEntry>> LogAsync(TestCampaign campaign, CampaignEvent happened) => cluster.Signal.UntilAsync<IReadOnlyList<HistoryEntry>>(
+        async () =>
+        {
+            var log = await cluster.Services.GetRequiredService<HistoryLog>().ListAsync(campaign.Id, HistoryPlace.Newest, 50, Cancelled);
+            return log.Where(entry => entry.Event == happened).ToList() is { Count: > 0 } told ? told : null;
+        },
+        $"{happened} in the campaign's log",
+        Cancelled);
 
     private Task<TrunkView> TrunkIsAsync(TestCampaign campaign, Func<TrunkView, bool> condition, string what) => cluster.Signal.UntilAsync(
         async () => await cluster.Client.GetGrain<ITrunkGrain>(campaign.Trunk.Value).GetAsync() is { } trunk && condition(trunk) ? trunk : null, what, Cancelled);

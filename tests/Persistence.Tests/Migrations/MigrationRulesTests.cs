@@ -15,6 +15,7 @@ public sealed partial class MigrationRulesTests
     /// <summary>Migrations that break the rule and why that is right. docs/operations.md must name them, and say whether they need a stop.</summary>
     private static readonly Dictionary<string, string> Excepted = new()
     {
+        ["0700_capacity_waits.sql"] = "A check is replaced by a wider one: what the silo before writes passes both.",
         ["0740_reminders_by_grain.sql"] = "An index is replaced by one that serves the same statements, and a key's columns change places.",
     };
 

@@ -94,6 +94,12 @@ public sealed class SippProcess : IAsyncDisposable
         return new SippOutcome(_process.ExitCode, errors, ReadStatistics());
     }
 
+    /// <summary>Its counters as they were a second ago at most, while it runs.</summary>
+    public SippOutcome ReadCounters() => new(0, "", ReadStatistics());
+
+    /// <summary>Of the operating system.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Messages as SIPp logged them, if it was started with <c>-trace_msg</c>.</summary>
     public string ReadMessages() => Read("messages.log");
 
@@ -221,7 +227,9 @@ public sealed class SippProcess : IAsyncDisposable
 
     private Dictionary<string, string> ReadStatistics()
     {
-        var lines = Read("statistics.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        // The last line may be half written.
+        var text = Read("statistics.csv");
+        var lines = text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length < 2)
         {
             return [];
