@@ -25,6 +25,8 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
     // Orleans has no one-shot reminder: the shortest period is a minute, and the first tick unregisters it.
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan ReminderPatience = TimeSpan.FromSeconds(2);
+
     // A shorter one is cheaper waited for than read anew.
     private static readonly Duration LongRest = Duration.FromMinutes(1);
 
@@ -79,7 +81,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         _openAttempt = 0;
         if (decision.ReminderIn is { } delay)
         {
-            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, delay.ToTimeSpan(), ReminderPeriod);
+            await RemindAsync(delay);
             if (delay >= LongRest)
             {
                 // The reminder brings it back. A million that wait in memory would take a gigabyte.
@@ -179,12 +181,36 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         }
     }
 
+    /// <summary>
+    /// The row's instant is the truth, and the campaign looks for due retries by itself: a reminder is a nudge. A reminder service that is away, or that could not read
+    /// its table when its silo started and tries again minutes later, must not keep the slot of a call that is over and recorded.
+    /// </summary>
+    private async Task RemindAsync(Duration delay)
+    {
+        try
+        {
+            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, delay.ToTimeSpan(), ReminderPeriod).WaitAsync(ReminderPatience);
+        }
+        catch (Exception exception)
+        {
+            LogNotReminded(logger, exception, Key.Campaign, Key.Contact);
+        }
+    }
+
+    /// <summary>One that can't be stopped now rings once more, and is stopped then.</summary>
     private async Task StopReminderAsync()
     {
         if (_reminder is { } reminder)
         {
             _reminder = null;
-            await this.UnregisterReminder(reminder);
+            try
+            {
+                await this.UnregisterReminder(reminder).WaitAsync(ReminderPatience);
+            }
+            catch (Exception exception)
+            {
+                LogNotReminded(logger, exception, Key.Campaign, Key.Contact);
+            }
         }
     }
 
