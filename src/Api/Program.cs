@@ -1,7 +1,9 @@
 using Campaigns.Api.Hosting;
 using Campaigns.Persistence.Migrations;
+using Campaigns.Silo;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddQuietLogging();
 
 // The cluster first: hosted services start in order, and the API's need a migrated database.
 builder.JoinCluster();

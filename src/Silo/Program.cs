@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 var builder = Host.CreateApplicationBuilder(args);
+builder.AddQuietLogging();
 
 // Before the silo: it is the last to stop, and answers probes while the silo drains.
 builder.AddSiloHealth();

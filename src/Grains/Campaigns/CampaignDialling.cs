@@ -245,9 +245,9 @@ internal sealed partial class CampaignDialling
             return 0;
         }
 
-        // Rate: when the next call is allowed. Slots and contacts: the dialer hears of it, or its own report asks again.
+        // Rate: when the next call is allowed. Contacts: the dialer hears of it. Slots: its own report asks again, or another one's report frees one.
         var next = _rate.NextAt(now);
-        return next > now ? Math.Clamp((int)(next - now).TotalMilliseconds, 1, 1000) : _queue.Ready > 0 ? 20 : 250;
+        return next > now ? Math.Clamp((int)(next - now).TotalMilliseconds, 1, 1000) : _queue.Ready > 0 ? 20 : 1000;
     }
 
     private async Task LookAtContactsAsync(CancellationToken cancellationToken)

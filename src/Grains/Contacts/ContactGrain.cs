@@ -25,6 +25,8 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
     // Orleans has no one-shot reminder: the shortest period is a minute, and the first tick unregisters it.
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan ReminderPatience = TimeSpan.FromSeconds(2);
+
     // A shorter one is cheaper waited for than read anew.
     private static readonly Duration LongRest = Duration.FromMinutes(1);
 
@@ -81,7 +83,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         if (decision.ReminderIn is { } delay)
         {
             // Not waited for: the retry is in the row, and a call's slot must not wait for what only says when to look.
-            _registering = RegisterReminderAsync(delay);
+            _registering = RemindAsync(delay);
         }
         else
         {
@@ -177,15 +179,20 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         }
     }
 
-    private async Task RegisterReminderAsync(Duration delay)
+    /// <summary>
+    /// The row's instant is the truth, and the campaign looks for due retries by itself: a reminder is a nudge. A reminder service that is away, or that could not read
+    /// its table when its silo started and tries again minutes later, must not keep a contact for long.
+    /// </summary>
+    private async Task RemindAsync(Duration delay)
     {
         try
         {
-            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), ReminderPeriod);
+            var whole = TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds));
+            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, whole, ReminderPeriod).WaitAsync(ReminderPatience);
         }
         catch (Exception exception)
         {
-            LogNoReminder(logger, exception, Key.Campaign, Key.Contact);
+            LogNotReminded(logger, exception, Key.Campaign, Key.Contact);
         }
 
         if (delay >= LongRest)
@@ -195,13 +202,21 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         }
     }
 
+    /// <summary>One that can't be stopped now rings once more, and is stopped then.</summary>
     private async Task StopReminderAsync()
     {
         await _registering;
         if (_reminder is { } reminder)
         {
             _reminder = null;
-            await this.UnregisterReminder(reminder);
+            try
+            {
+                await this.UnregisterReminder(reminder).WaitAsync(ReminderPatience);
+            }
+            catch (Exception exception)
+            {
+                LogNotReminded(logger, exception, Key.Campaign, Key.Contact);
+            }
         }
     }
 

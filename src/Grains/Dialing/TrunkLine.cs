@@ -16,6 +16,9 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     // Told sooner than on a beat: other calls may wait for a witness.
     private static readonly Duration ResultsWait = Duration.FromSeconds(1);
 
+    // One question for all campaigns here that want something, however many they are: two hundred that asked one by one would each send everybody's wishes.
+    private static readonly Duration SharedWait = Duration.FromMilliseconds(50);
+
     private readonly Lock _lock = new();
     private readonly TrunkWitness _witness = new(parts.WallClock, parts.Time);
     private readonly SemaphoreSlim _pulling = new(1, 1);
@@ -28,6 +31,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private long _settingsVersion;
     private Lease _lease;
     private Duration _askAgainAt;
+    private Duration _askTogetherAt;
     private Duration _pulledAt;
     private long? _connectedCalls;
     private Duration? _reachabilityToldAt;
@@ -54,13 +58,13 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private bool HasLease => _lease.Allows(parts.Clock.Now);
 
     /// <summary>When asking again may bring permits.</summary>
-    public Duration AskAgainAt => _askAgainAt;
+    public Duration AskAgainAt => Duration.Max(_askAgainAt, _askTogetherAt);
 
     /// <summary>Takes up to <paramref name="wanted"/> permits for a campaign; asks the trunk when there are none for it here.</summary>
     public async Task<int> ReserveAsync(ITrunkClaimant claimant, int wanted)
     {
         var got = Take(claimant, wanted);
-        if (got > 0 || parts.Clock.Now < _askAgainAt)
+        if (got > 0 || parts.Clock.Now < AskAgainAt)
         {
             return got;
         }
@@ -199,8 +203,8 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             var reachability = ReachabilityAt(before);
             lock (_lock)
             {
-                // Another campaign's pull has brought something for this one meanwhile.
-                if (asking is not null && HasLease && _permits.Has(asking))
+                // Another campaign's pull was for this one as well.
+                if (asking is not null && ((HasLease && _permits.Has(asking)) || before < AskAgainAt))
                 {
                     return;
                 }
@@ -255,6 +259,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             var now = parts.Clock.Now;
             _pulledAt = before;
             _askAgainAt = reply.Granted > 0 ? now : now + Duration.FromMilliseconds(Math.Max(reply.AskAgainMs, 20));
+            _askTogetherAt = reply.IsShared ? now + SharedWait : Duration.Zero;
             if (!reply.Accepted)
             {
                 return;

@@ -40,12 +40,13 @@ internal static class ImportStatements
         """;
 
     /// <summary>New contacts numbered in the order of the file. Returns how many are new, and how many of these are final as do-not-call.</summary>
+    /// <remarks>Where the first of several rows with one number counts, the later ones come upon it like upon any contact that is there: nothing needs to be sorted by number for that.</remarks>
     public static string Insert(DuplicatePolicy duplicates) => $"""
         WITH added AS (
             INSERT INTO contacts (campaign_id, phone_number, display_name, external_id, zone_set_id, priority, variables, consent_kind, consent_source, consent_at, state)
             SELECT $1, s.phone_number, s.display_name, s.external_id, s.zone_set_id, coalesce(s.priority, 0), s.variables,
                    s.consent_kind, s.consent_source, s.consent_at, CASE WHEN d.phone_number IS NULL AND e.number_hash IS NULL THEN 0 ELSE 17 END
-            FROM {Distinct(duplicates)} s
+            FROM {(duplicates is DuplicatePolicy.Skip ? "staged" : LastOfEach)} s
             LEFT JOIN do_not_call d ON d.team_id = ({TeamOf}) AND d.phone_number = s.phone_number
             LEFT JOIN erased_people e ON e.team_id = ({TeamOf}) AND e.number_hash = s.number_hash
             ORDER BY s.line
@@ -61,7 +62,7 @@ internal static class ImportStatements
     public static string Update => $"""
         WITH held AS (
             SELECT c.contact_id, s.*
-            FROM {Distinct(DuplicatePolicy.Update)} s
+            FROM {LastOfEach} s
             JOIN contacts c ON c.campaign_id = $1 AND c.phone_number = s.phone_number
             ORDER BY c.contact_id
             FOR NO KEY UPDATE OF c
@@ -88,7 +89,7 @@ internal static class ImportStatements
     public static string Replace => $"""
         WITH held AS (
             SELECT c.contact_id, c.state AS was, CASE WHEN d.phone_number IS NULL AND e.number_hash IS NULL THEN 0 ELSE 17 END::smallint AS next_state, s.*
-            FROM {Distinct(DuplicatePolicy.Replace)} s
+            FROM {LastOfEach} s
             JOIN contacts c ON c.campaign_id = $1 AND c.phone_number = s.phone_number
             LEFT JOIN do_not_call d ON d.team_id = ({TeamOf}) AND d.phone_number = s.phone_number
             LEFT JOIN erased_people e ON e.team_id = ({TeamOf}) AND e.number_hash = s.number_hash
@@ -125,6 +126,6 @@ internal static class ImportStatements
         )
         """;
 
-    private static string Distinct(DuplicatePolicy duplicates) =>
-        $"(SELECT DISTINCT ON (phone_number) * FROM staged ORDER BY phone_number, line {(duplicates is DuplicatePolicy.Skip ? "ASC" : "DESC")})";
+    // The last of several rows with one number.
+    private const string LastOfEach = "(SELECT DISTINCT ON (phone_number) * FROM staged ORDER BY phone_number, line DESC)";
 }

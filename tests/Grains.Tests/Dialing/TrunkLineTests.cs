@@ -1,0 +1,146 @@
+using System.Reflection;
+using Campaigns.Domain.Trunks;
+using Campaigns.Grains.Dialing;
+using Campaigns.Grains.Interfaces.Trunks;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Campaigns.Grains.Tests.Dialing;
+
+public sealed class TrunkLineTests
+{
+    private static readonly TimeSpan TogetherAgain = TimeSpan.FromMilliseconds(50);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly ITrunkGrain _trunk = DispatchProxy.Create<ITrunkGrain, SharedTrunk>();
+
+    private SharedTrunk Trunk => (SharedTrunk)(object)_trunk;
+
+    /// <summary>Each message holds what all campaigns here want: were each to send one, two hundred campaigns would send forty thousand wishes in turn.</summary>
+    [Fact]
+    public async Task Campaigns_that_share_a_trunk_ask_it_together()
+    {
+        using var line = Line();
+        var campaigns = Enumerable.Range(0, 20).Select(_ => new Wishing()).ToList();
+        await AskAsync(line, campaigns);
+        Assert.Single(Trunk.Pulls);
+
+        await AskAsync(line, campaigns);
+        Assert.Single(Trunk.Pulls);
+
+        _time.Advance(TogetherAgain);
+        await AskAsync(line, campaigns);
+        Assert.Equal(2, Trunk.Pulls.Count);
+        Assert.Equal(campaigns.Select(campaign => campaign.Campaign).Order(), Trunk.Pulls[1].Claims.Select(claim => claim.Campaign).Order());
+    }
+
+    [Fact]
+    public async Task A_call_that_ended_does_not_make_them_ask_sooner()
+    {
+        using var line = Line();
+        await line.ReserveAsync(new Wishing(), 1);
+
+        line.Release(1);
+        await line.ReserveAsync(new Wishing(), 1);
+        Assert.Single(Trunk.Pulls);
+
+        _time.Advance(TogetherAgain);
+        await line.ReserveAsync(new Wishing(), 1);
+        Assert.Equal(2, Trunk.Pulls.Count);
+    }
+
+    [Fact]
+    public async Task A_campaign_that_has_its_trunk_to_itself_asks_again_at_once()
+    {
+        Trunk.IsShared = false;
+        using var line = Line();
+        var campaign = new Wishing();
+
+        Assert.Equal(1, await line.ReserveAsync(campaign, 16));
+        Assert.Equal(1, await line.ReserveAsync(campaign, 16));
+
+        Assert.Equal(2, Trunk.Pulls.Count);
+    }
+
+    private static async Task AskAsync(TrunkLine line, IEnumerable<Wishing> campaigns)
+    {
+        foreach (var campaign in campaigns)
+        {
+            await line.ReserveAsync(campaign, 4);
+        }
+    }
+
+    private TrunkLine Line()
+    {
+        var grains = DispatchProxy.Create<IGrainFactory, OneTrunk>();
+        ((OneTrunk)(object)grains).Trunk = _trunk;
+        return new TrunkLine(new TrunkId(Guid.NewGuid()), new DialerParts
+        {
+            Owner = "silo",
+            Grains = grains,
+            Originator = null!,
+            Journal = null!,
+            ContactWords = null!,
+            WallClock = NodaTime.SystemClock.Instance,
+            Hours = null!,
+            Time = _time,
+            Clock = new MonotonicClock(_time),
+            Options = new DialerOptions(),
+            Suppressed = null!,
+            Logger = NullLogger.Instance,
+            Instruments = new DialerInstruments(),
+            Stopped = CancellationToken.None,
+            Observer = null!,
+            NextSequence = () => 1,
+            TrunkLineOf = _ => null!,
+            AssistantOf = _ => default,
+            MayDial = () => true,
+        });
+    }
+
+    private sealed class Wishing : ITrunkClaimant
+    {
+        public Guid Campaign { get; } = Guid.NewGuid();
+
+        public CampaignClaim Claim(int wanted) => new(Campaign, 0, 1, 0, wanted);
+
+        public void Wake()
+        {
+        }
+    }
+
+    public class OneTrunk : DispatchProxy
+    {
+        public ITrunkGrain? Trunk { get; set; }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.ReturnType == typeof(ITrunkGrain) ? Trunk : null;
+    }
+
+    /// <summary>Grants one permit for the first wish of each question.</summary>
+    public class SharedTrunk : DispatchProxy
+    {
+        public bool IsShared { get; set; } = true;
+
+        public List<TrunkPull> Pulls { get; } = [];
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            var pull = (TrunkPull)args![0]!;
+            Pulls.Add(pull);
+            return Task.FromResult(new TrunkPullReply
+            {
+                Accepted = true,
+                Granted = 1,
+                Grants = [new CampaignPermits(pull.Claims[0].Campaign, 1)],
+                CallsPerSecond = 0,
+                LeaseMs = 15_000,
+                AskAgainMs = 0,
+                SettingsVersion = 1,
+                ConnectsOthers = true,
+                BreakerOpen = false,
+                ConnectedCalls = 0,
+                IsShared = IsShared,
+            });
+        }
+    }
+}
