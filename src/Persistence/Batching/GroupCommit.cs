@@ -12,6 +12,9 @@ namespace Campaigns.Persistence.Batching;
 internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
     where TKey : IEquatable<TKey>, IComparable<TKey>
 {
+    /// <summary>While rows gather, so often it is looked whether there are enough.</summary>
+    private const int Looks = 4;
+
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(1);
 
@@ -115,9 +118,12 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
                 return null;
             }
 
-            if ((rowsWaited || Volatile.Read(ref _writing) > 0) && _queue.Reader.Count < _settings.Worthwhile)
+            if (rowsWaited || Volatile.Read(ref _writing) > 0)
             {
-                await WaitAsync(_settings.Gathering);
+                for (var look = 0; look < Looks && _queue.Reader.Count < _settings.Worthwhile; look++)
+                {
+                    await WaitAsync(_settings.Gathering / Looks);
+                }
             }
 
             Interlocked.Increment(ref _writing);
