@@ -33,6 +33,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
     private ContactTicket? _ticket;
     private int _openAttempt;
     private IGrainReminder? _reminder;
+    private Task _registering = Task.CompletedTask;
     private ContactKey? _key;
 
     private ContactKey Key => _key ??= ReadKey();
@@ -81,12 +82,8 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
         _openAttempt = 0;
         if (decision.ReminderIn is { } delay)
         {
-            await RemindAsync(delay);
-            if (delay >= LongRest)
-            {
-                // The reminder brings it back. A million that wait in memory would take a gigabyte.
-                DeactivateOnIdle();
-            }
+            // Not waited for: the retry is in the row, and a call's slot must not wait for what only says when to look.
+            _registering = RemindAsync(delay);
         }
         else
         {
@@ -107,6 +104,7 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
     /// <summary>A tick never dials: it tells the campaign that a retry is due. The row's instant is the truth.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        await _registering;
         _reminder ??= await this.GetReminder(RetryReminder);
         await StopReminderAsync();
         if (_openAttempt == 0)
@@ -183,23 +181,31 @@ internal sealed partial class ContactGrain(ContactParts parts, ILogger<ContactGr
 
     /// <summary>
     /// The row's instant is the truth, and the campaign looks for due retries by itself: a reminder is a nudge. A reminder service that is away, or that could not read
-    /// its table when its silo started and tries again minutes later, must not keep the slot of a call that is over and recorded.
+    /// its table when its silo started and tries again minutes later, must not keep a contact for long.
     /// </summary>
     private async Task RemindAsync(Duration delay)
     {
         try
         {
-            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, delay.ToTimeSpan(), ReminderPeriod).WaitAsync(ReminderPatience);
+            var whole = TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds));
+            _reminder = await this.RegisterOrUpdateReminder(RetryReminder, whole, ReminderPeriod).WaitAsync(ReminderPatience);
         }
         catch (Exception exception)
         {
             LogNotReminded(logger, exception, Key.Campaign, Key.Contact);
+        }
+
+        if (delay >= LongRest)
+        {
+            // The reminder brings it back. A million that wait in memory would take a gigabyte.
+            DeactivateOnIdle();
         }
     }
 
     /// <summary>One that can't be stopped now rings once more, and is stopped then.</summary>
     private async Task StopReminderAsync()
     {
+        await _registering;
         if (_reminder is { } reminder)
         {
             _reminder = null;

@@ -9,7 +9,7 @@ namespace Campaigns.Grains.Contacts;
 /// </summary>
 internal sealed class RetryNudges(IGrainFactory grains, TimeProvider time)
 {
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentDictionary<CampaignId, bool> _waiting = new();
 
     public void Nudge(CampaignId campaign)

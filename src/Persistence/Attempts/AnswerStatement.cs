@@ -18,6 +18,8 @@ internal sealed class AnswerStatement : IBatchStatement<ContactKey, AnsweredCall
 
     public string Name => "answers";
 
+    public bool CommitsItself => true;
+
     public ContactKey KeyOf(AnsweredCall request) => request.Contact;
 
     public async Task<bool[]> WriteAsync(NpgsqlConnection connection, IReadOnlyList<AnsweredCall> requests, short shard, bool repeated, CancellationToken cancellationToken)
@@ -30,7 +32,7 @@ internal sealed class AnswerStatement : IBatchStatement<ContactKey, AnsweredCall
             .WithColumn(requests, answer => answer.AnsweredAt)
             .WithColumn(requests, answer => StoredJson.Write(answer.Dialog));
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Plans.ByIndex(), command } };
-        var recorded = await ContactKeys.ReadAsync(batch, cancellationToken);
+        var recorded = await ContactKeys.ReadAsync(batch, cancellationToken, skip: 1);
         return [.. requests.Select(answer => recorded.Contains(answer.Contact))];
     }
 }

@@ -17,6 +17,8 @@ namespace Campaigns.Persistence.Attempts;
 /// </summary>
 internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
 {
+    private const int Worthwhile = 32;
+
     private readonly GroupCommit<ContactKey, AttemptIntent, IntentResult> _intents;
     private readonly GroupCommit<ContactKey, AnsweredCall, bool> _answers;
     private readonly GroupCommit<ContactKey, AttemptRecord, bool> _outcomes;
@@ -35,7 +37,7 @@ internal sealed class AttemptWriter : IAttemptJournal, IAsyncDisposable
     {
         _openCalls = openCalls;
         _vacuum = new OpenCallsVacuum(dataSource, options.OpenCallsPerVacuum, logger);
-        var untilAccepted = new GroupCommitSettings(options.WritersPerQueue, options.MaxBatch, options.QueueLimit, Patience: null, options.Gathering, firstShard);
+        var untilAccepted = new GroupCommitSettings(options.WritersPerQueue, options.MaxBatch, options.QueueLimit, Patience: null, options.Gathering, Worthwhile, firstShard);
         var impatient = untilAccepted with { Patience = options.IntentPatience };
         _intents = new(new IntentStatement(hash), dataSource, impatient, time, logger);
         // Somebody is on the line and hears nothing until this is written.

@@ -111,6 +111,7 @@ internal sealed class IntentStatement(NumberHash hash) : IBatchStatement<Contact
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
 
         Dictionary<string, short> gates = new(intents.Count, StringComparer.Ordinal);
         Dictionary<string, StoredLimits> limits = new(StringComparer.Ordinal);

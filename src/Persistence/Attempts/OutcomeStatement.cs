@@ -35,24 +35,18 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
             ON CONFLICT (campaign_id, contact_id, attempt_number) DO NOTHING
             RETURNING campaign_id, contact_id, attempt_number, disposition, ended_at, next_state, next_at, attempts_spent, capacity_refusals, intended_at, talk_ms
         ),
-        held AS (
-            SELECT a.*, c.state AS was
-            FROM appended a
-            JOIN contacts c ON c.campaign_id = a.campaign_id AND c.contact_id = a.contact_id
-            ORDER BY a.campaign_id, a.contact_id
-            FOR NO KEY UPDATE OF c
-        ),
         written AS (
             UPDATE contacts c
-            SET state = CASE WHEN h.was <= 1 OR h.next_state = 10 THEN h.next_state ELSE h.was END,
-                next_at = CASE WHEN h.was <= 1 THEN h.next_at END,
-                attempts_spent = h.attempts_spent,
-                last_attempt_number = greatest(c.last_attempt_number, h.attempt_number),
-                capacity_refusals = h.capacity_refusals,
-                version = c.version + 1
-            FROM held h
-            WHERE c.campaign_id = h.campaign_id AND c.contact_id = h.contact_id
-            RETURNING c.campaign_id, h.was, c.state
+            SET state = CASE WHEN c.state <= 1 OR a.next_state = 10 THEN a.next_state ELSE c.state END,
+                next_at = CASE WHEN c.state <= 1 THEN a.next_at END,
+                attempts_spent = a.attempts_spent,
+                last_attempt_number = greatest(c.last_attempt_number, a.attempt_number),
+                capacity_refusals = a.capacity_refusals,
+                version = c.version + 1,
+                state_before = c.state
+            FROM (SELECT * FROM appended ORDER BY campaign_id, contact_id) a
+            WHERE c.campaign_id = a.campaign_id AND c.contact_id = a.contact_id
+            RETURNING c.campaign_id, c.state_before AS was, c.state
         ),
         tally AS (
             SELECT campaign_id, 1 AS kind, disposition AS code, 1 AS n FROM appended
@@ -72,7 +66,7 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
             FROM appended a
             JOIN campaigns c ON c.campaign_id = a.campaign_id
             JOIN teams t ON t.team_id = c.team_id AND t.limits ->> 'maxMinutesPerDay' IS NOT NULL
-            WHERE a.talk_ms > 0
+            WHERE a.talk_ms > 0 AND (SELECT EXISTS (SELECT 1 FROM teams WHERE limits ->> 'maxMinutesPerDay' IS NOT NULL))
             GROUP BY 1, 3 ORDER BY 1, 3
             ON CONFLICT (scope, name, day) DO UPDATE SET calls = d.calls + excluded.calls
         ),
@@ -89,12 +83,14 @@ internal sealed class OutcomeStatement : IBatchStatement<ContactKey, AttemptReco
 
     public string Name => "outcomes";
 
+    public bool CommitsItself => true;
+
     public ContactKey KeyOf(AttemptRecord request) => request.Contact;
 
     public async Task<bool[]> WriteAsync(NpgsqlConnection connection, IReadOnlyList<AttemptRecord> requests, short shard, bool repeated, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Plans.ByIndex(), Command(requests, shard) } };
-        var appended = await ContactKeys.ReadAsync(batch, cancellationToken);
+        var appended = await ContactKeys.ReadAsync(batch, cancellationToken, skip: 1);
         if (repeated && appended.Count < requests.Count)
         {
             appended.UnionWith(await FindOwnAsync(connection, requests, cancellationToken));

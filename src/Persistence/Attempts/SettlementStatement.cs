@@ -62,7 +62,7 @@ internal sealed class SettlementStatement : IBatchStatement<ContactKey, Settleme
                 Columns(new NpgsqlBatchCommand(Sql).With(shard), requests),
             },
         };
-        var settled = await ContactKeys.ReadAsync(batch, cancellationToken, skip: 1);
+        var settled = await ContactKeys.ReadAsync(batch, cancellationToken, skip: 2);
         if (repeated && settled.Count < requests.Count)
         {
             await using var again = new NpgsqlBatch(connection) { BatchCommands = { Columns(new NpgsqlBatchCommand(OwnSql), requests) } };

@@ -12,8 +12,8 @@ namespace Campaigns.Persistence.Batching;
 internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
     where TKey : IEquatable<TKey>, IComparable<TKey>
 {
-    /// <summary>So many rows are worth a transaction: nothing is waited for.</summary>
-    private const int Worthwhile = 32;
+    /// <summary>While rows gather, so often it is looked whether there are enough.</summary>
+    private const int Looks = 4;
 
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(1);
@@ -118,9 +118,12 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
                 return null;
             }
 
-            if ((rowsWaited || Volatile.Read(ref _writing) > 0) && _queue.Reader.Count < Worthwhile)
+            if (rowsWaited || Volatile.Read(ref _writing) > 0)
             {
-                await WaitAsync(_settings.Gathering);
+                for (var look = 0; look < Looks && _queue.Reader.Count < _settings.Worthwhile; look++)
+                {
+                    await WaitAsync(_settings.Gathering / Looks);
+                }
             }
 
             Interlocked.Increment(ref _writing);
@@ -215,10 +218,14 @@ internal sealed class GroupCommit<TKey, TRequest, TResult> : IAsyncDisposable
         using var patience = new CancellationTokenSource(_settings.Patience ?? Timeout.InfiniteTimeSpan, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_abandon.Token, patience.Token);
         await using var connection = await _dataSource.OpenConnectionAsync(either.Token);
-        await using var transaction = await connection.BeginTransactionAsync(either.Token);
+        await using var transaction = _statement.CommitsItself ? null : await connection.BeginTransactionAsync(either.Token);
         var requests = batch.ConvertAll(write => write.Request);
         var results = await _statement.WriteAsync(connection, requests, shard, repeated, either.Token);
-        await transaction.CommitAsync(either.Token);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(either.Token);
+        }
+
         GroupCommitInstruments.Committed(_statement.Name, batch.Count, _time.GetElapsedTime(startedAt));
         return results;
     }

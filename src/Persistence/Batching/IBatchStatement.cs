@@ -12,8 +12,14 @@ internal interface IBatchStatement<TKey, TRequest, TResult>
     /// <summary>What the row is about: a contact, a reminder. A batch holds at most one row a key, and is sorted by it.</summary>
     TKey KeyOf(TRequest request);
 
-    /// <summary>Writes the rows in the connection's open transaction; the caller commits. Results are in the order of the requests.</summary>
-    /// <param name="connection">With a transaction begun.</param>
+    /// <summary>
+    /// True: one batch writes everything, and what follows it only reads. No transaction is begun then, because PostgreSQL commits such a batch by itself, as a whole,
+    /// before it says that it has ended: a round trip less. The batch must be read to its end.
+    /// </summary>
+    bool CommitsItself => false;
+
+    /// <summary>Writes the rows, in the connection's open transaction or in one of its own (<see cref="CommitsItself"/>). Results are in the order of the requests.</summary>
+    /// <param name="connection">With a transaction begun, which the caller commits, unless the statement commits itself.</param>
     /// <param name="requests">Sorted by <see cref="KeyOf"/>, each key once.</param>
     /// <param name="shard">Which shard of the campaigns' counters this writer adds to.</param>
     /// <param name="repeated">True when an earlier try may have committed: rows that are already there may be our own.</param>

@@ -30,6 +30,8 @@ internal sealed class ReminderStatement(string service) : IBatchStatement<Remind
 
     public string Name => "reminders";
 
+    public bool CommitsItself => true;
+
     public ReminderKey KeyOf(ReminderWrite request) => request.Reminder.Key;
 
     public async Task<int?[]> WriteAsync(NpgsqlConnection connection, IReadOnlyList<ReminderWrite> requests, short shard, bool repeated, CancellationToken cancellationToken)
@@ -50,7 +52,7 @@ internal sealed class ReminderStatement(string service) : IBatchStatement<Remind
                 .WithColumn(written, reminder => (long)reminder.Period.TotalMilliseconds));
         }
 
-        var versions = await RunAsync(connection, [Plans.ByIndex(), .. commands], cancellationToken);
+        var versions = await RunAsync(connection, commands, cancellationToken);
         if (repeated && versions.Count < requests.Count)
         {
             // The commit of an earlier try may have gone through although the connection was lost: what is not there any more has been removed.
@@ -69,18 +71,18 @@ internal sealed class ReminderStatement(string service) : IBatchStatement<Remind
 
     private static async Task<Dictionary<ReminderKey, int>> RunAsync(NpgsqlConnection connection, List<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Plans.ByIndex() } };
         commands.ForEach(batch.BatchCommands.Add);
         Dictionary<ReminderKey, int> versions = [];
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        do
+        while (await reader.NextResultAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
                 versions[new ReminderKey(reader.GetString(0), reader.GetString(1))] = reader.GetInt32(2);
             }
         }
-        while (await reader.NextResultAsync(cancellationToken));
+
         return versions;
     }
 }

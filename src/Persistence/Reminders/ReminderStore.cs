@@ -13,6 +13,9 @@ public sealed class ReminderStore : IAsyncDisposable
 {
     private const string Columns = "grain_id, reminder_name, grain_hash, start_time, period_ms, version";
 
+    /// <summary>How many times as long as an attempt a reminder may wait for company: no call waits for it.</summary>
+    private const int Ease = 5;
+
     private readonly GroupCommit<ReminderKey, ReminderWrite, int?> _writes;
     private readonly NpgsqlDataSource _dataSource;
     private readonly string _service;
@@ -25,7 +28,7 @@ public sealed class ReminderStore : IAsyncDisposable
     public ReminderStore(string service, NpgsqlDataSource dataSource, PersistenceOptions options, TimeProvider time, ILogger<ReminderStore> logger)
     {
         (_service, _dataSource) = (service, dataSource);
-        var settings = new GroupCommitSettings(options.WritersPerQueue, options.MaxBatch, options.QueueLimit, options.IntentPatience, options.Gathering, FirstShard: 0);
+        var settings = new GroupCommitSettings(Writers: 1, options.MaxBatch, options.QueueLimit, options.IntentPatience, options.Gathering * Ease, Worthwhile: options.MaxBatch, FirstShard: 0);
         _writes = new(new ReminderStatement(service), dataSource, settings, time, logger);
     }
 

@@ -2,6 +2,7 @@ using Campaigns.Persistence.Reminders;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Reminders;
 
 namespace Campaigns.Silo.Reminders;
 
@@ -13,13 +14,21 @@ internal static class ReminderRegistration
     {
         if (provider is ReminderProvider.AdoNet)
         {
-            return silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (CampaignCluster.Invariant, database));
+            return silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (CampaignCluster.Invariant, database)).WaitForWholeMilliseconds();
         }
 
-        silo.AddReminders();
+        silo.AddReminders().WaitForWholeMilliseconds();
         silo.Services.AddSingleton(services =>
             ActivatorUtilities.CreateInstance<ReminderStore>(services, services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId));
         silo.Services.AddSingleton<IReminderTable, GroupCommitReminderTable>();
+        return silo;
+    }
+
+    // After Orleans' own registration, in whose place it stands.
+    private static ISiloBuilder WaitForWholeMilliseconds(this ISiloBuilder silo)
+    {
+        silo.Services.AddKeyedSingleton<TimeProvider>(
+            ReminderTimeProviderNames.Reminders, (services, _) => new WholeMilliseconds(services.GetService<TimeProvider>() ?? TimeProvider.System));
         return silo;
     }
 }

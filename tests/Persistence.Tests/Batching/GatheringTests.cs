@@ -9,7 +9,7 @@ namespace Campaigns.Persistence.Tests.Batching;
 
 public sealed class GatheringTests(PostgresCluster cluster)
 {
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(40);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -22,7 +22,7 @@ public sealed class GatheringTests(PostgresCluster cluster)
         var time = new WatchedTime();
         var statement = new Held();
         await using var commits = new GroupCommit<int, int, int>(
-            statement, database.DataSource, new GroupCommitSettings(Writers: 1, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering, FirstShard: 0), time, NullLogger.Instance);
+            statement, database.DataSource, new GroupCommitSettings(Writers: 1, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering, Worthwhile: 32, FirstShard: 0), time, NullLogger.Instance);
         commits.Start();
 
         // Time stands still: nothing has waited.
@@ -35,7 +35,7 @@ public sealed class GatheringTests(PostgresCluster cluster)
         Assert.True(await time.Waiting.WaitAsync(Patience, Cancelled), "the writer doesn't wait for company");
         var third = commits.SubmitAsync(3, Cancelled);
         statement.Written.Release();
-        time.Advance(Gathering);
+        await time.PassAsync();
         await Task.WhenAll(second, third);
 
         Assert.Equal([[1], [2, 3]], statement.Batches);
@@ -48,7 +48,7 @@ public sealed class GatheringTests(PostgresCluster cluster)
         var time = new WatchedTime();
         var statement = new Held();
         await using var commits = new GroupCommit<int, int, int>(
-            statement, database.DataSource, new GroupCommitSettings(Writers: 2, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering, FirstShard: 0), time, NullLogger.Instance);
+            statement, database.DataSource, new GroupCommitSettings(Writers: 2, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering, Worthwhile: 32, FirstShard: 0), time, NullLogger.Instance);
         commits.Start();
 
         var first = commits.SubmitAsync(1, Cancelled);
@@ -56,10 +56,31 @@ public sealed class GatheringTests(PostgresCluster cluster)
         var second = commits.SubmitAsync(2, Cancelled);
         Assert.True(await time.Waiting.WaitAsync(Patience, Cancelled), "the second writer doesn't wait for company");
         var third = commits.SubmitAsync(3, Cancelled);
-        time.Advance(Gathering);
+        await time.PassAsync();
         await statement.Begun.WaitAsync(Cancelled);
         statement.Written.Release(2);
         await Task.WhenAll(first, second, third);
+
+        Assert.Equal([[1], [2, 3]], statement.Batches);
+    }
+
+    [Fact]
+    public async Task Once_enough_rows_wait_they_are_not_kept_waiting_for_more()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var time = new WatchedTime();
+        var statement = new Held();
+        await using var commits = new GroupCommit<int, int, int>(
+            statement, database.DataSource, new GroupCommitSettings(Writers: 1, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering, Worthwhile: 2, FirstShard: 0), time, NullLogger.Instance);
+        commits.Start();
+
+        // Time stands still.
+        var alone = commits.SubmitAsync(1, Cancelled);
+        await statement.Begun.WaitAsync(Cancelled);
+        var enough = Task.WhenAll(commits.SubmitAsync(2, Cancelled), commits.SubmitAsync(3, Cancelled));
+        statement.Written.Release(2);
+        await alone;
+        await enough;
 
         Assert.Equal([[1], [2, 3]], statement.Batches);
     }
@@ -70,7 +91,7 @@ public sealed class GatheringTests(PostgresCluster cluster)
         await using var database = await TestDatabase.CreateAsync(cluster);
         var statement = new Held();
         await using var commits = new GroupCommit<int, int, int>(
-            statement, database.DataSource, new GroupCommitSettings(Writers: 2, MaxBatch: 10, QueueLimit: 10, Patience: null, TimeSpan.Zero, FirstShard: 0), TimeProvider.System, NullLogger.Instance);
+            statement, database.DataSource, new GroupCommitSettings(Writers: 2, MaxBatch: 10, QueueLimit: 10, Patience: null, TimeSpan.Zero, Worthwhile: 32, FirstShard: 0), TimeProvider.System, NullLogger.Instance);
         var rows = Enumerable.Repeat(7, 3).Select(row => commits.SubmitAsync(row, Cancelled)).ToList();
         statement.Written.Release(3);
         commits.Start();
@@ -83,12 +104,27 @@ public sealed class GatheringTests(PostgresCluster cluster)
     /// <summary>Says when somebody waits.</summary>
     private sealed class WatchedTime : FakeTimeProvider
     {
+        /// <summary>The writer looks so often whether there are enough.</summary>
+        private const int Looks = 4;
+
         public SemaphoreSlim Waiting { get; } = new(0);
+
+        /// <summary>Lets the time of gathering pass, of which the writer has begun to wait for the first part.</summary>
+        public async Task PassAsync()
+        {
+            for (var look = 1; look < Looks; look++)
+            {
+                Advance(Gathering / Looks);
+                Assert.True(await Waiting.WaitAsync(Patience, Cancelled), "the writer doesn't go on waiting for company");
+            }
+
+            Advance(Gathering / Looks);
+        }
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime == Gathering)
+            if (dueTime == Gathering / Looks)
             {
                 Waiting.Release();
             }

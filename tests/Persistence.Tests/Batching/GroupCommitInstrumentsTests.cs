@@ -20,7 +20,7 @@ public sealed class GroupCommitInstrumentsTests(PostgresCluster cluster)
         ConcurrentQueue<(string Instrument, double Value, string? Then)> heard = [];
         using var listener = Listen(heard);
         await using var commits = new GroupCommit<int, int, int>(
-            new Echo(), database.DataSource, new GroupCommitSettings(Writers: 1, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering: TimeSpan.Zero, FirstShard: 0), TimeProvider.System, NullLogger.Instance);
+            new Echo(), database.DataSource, new GroupCommitSettings(Writers: 1, MaxBatch: 10, QueueLimit: 10, Patience: null, Gathering: TimeSpan.Zero, Worthwhile: 32, FirstShard: 0), TimeProvider.System, NullLogger.Instance);
         commits.Start();
 
         Assert.Equal(7, await commits.SubmitAsync(7, Cancelled));
