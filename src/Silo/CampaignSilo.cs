@@ -3,6 +3,7 @@ using Campaigns.Domain.Ports;
 using Campaigns.Grains;
 using Campaigns.Grains.Campaigns;
 using Campaigns.Grains.Dialing;
+using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Persistence.Secrets;
@@ -26,6 +27,9 @@ namespace Campaigns.Silo;
 /// <summary>Makes a host a silo of the campaign cluster.</summary>
 public static class CampaignSilo
 {
+    /// <summary>Name of Orleans' own storage for who listens to a stream.</summary>
+    private const string PubSubStore = "PubSubStore";
+
     /// <summary>What a stopping silo needs beyond its drain: the last hang-ups, the last outcomes, the last report.</summary>
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(60);
 
@@ -76,7 +80,7 @@ public static class CampaignSilo
         return builder;
     }
 
-    /// <summary>Grain states and reminders, and how Domain's values travel.</summary>
+    /// <summary>Grain states, reminders and streams of changes, and how Domain's values travel.</summary>
     public static ISiloBuilder UseCampaignDatabase(this ISiloBuilder silo, IConfiguration section)
     {
         var database = CampaignCluster.DatabaseOf(section);
@@ -86,6 +90,10 @@ public static class CampaignSilo
             (options.Invariant, options.ConnectionString) = (CampaignCluster.Invariant, database);
             options.GrainStorageSerializer = new DomainStorageSerializer(seal);
         }));
+        silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
+
+        // Changes are few: one queue for all of them, instead of eight that somebody has to look into.
+        silo.AddMemoryStreams(CampaignChange.StreamProvider, streams => streams.ConfigurePartitioning(1));
         silo.Services.AddDomainWireFormat();
         return silo;
     }

@@ -1,4 +1,5 @@
 using Campaigns.Domain.Ports;
+using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Numbering;
 using Campaigns.Persistence;
 using Campaigns.Persistence.Migrations;
@@ -41,6 +42,7 @@ internal static class ClusterMembership
         {
             client.Configure<ClusterOptions>(cluster => CampaignCluster.Name(cluster, section));
             client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
+            client.AddMemoryStreams(CampaignChange.StreamProvider, streams => streams.ConfigurePartitioning(1));
             client.Services.AddDomainWireFormat();
             if (CampaignCluster.HasOrleansDashboard(section))
             {

@@ -1,8 +1,12 @@
 using Campaigns.Grains.Interfaces.Campaigns;
+using Orleans.Streams;
 
 namespace Campaigns.Api.Live;
 
-/// <summary>Progress from the campaign's grain, which tells this process by an observer.</summary>
+/// <summary>
+/// Progress from the campaign's grain, which tells this process by an observer. A grain that has moved to another silo knows no observers: its stream of changes, which knows its
+/// listeners by itself, says when to introduce this one again.
+/// </summary>
 internal sealed class OrleansProgressSource(IClusterClient cluster) : IProgressSource
 {
     public async Task<CampaignProgress?> ReadAsync(Guid campaign) => (await Grain(campaign).GetAsync())?.Progress;
@@ -18,14 +22,31 @@ internal sealed class OrleansProgressSource(IClusterClient cluster) : IProgressS
         private readonly ICampaignGrain _grain;
         private readonly Action<CampaignProgress> _onProgress;
         private readonly IProgressObserver _reference;
+        private readonly IAsyncStream<CampaignChange> _changes;
+        private StreamSubscriptionHandle<CampaignChange>? _subscription;
+        private bool _closed;
 
         public Ear(IClusterClient cluster, ICampaignGrain grain, Action<CampaignProgress> onProgress)
         {
             (_cluster, _grain, _onProgress) = (cluster, grain, onProgress);
             _reference = cluster.CreateObjectReference<IProgressObserver>(this);
+            _changes = cluster.GetStreamProvider(CampaignChange.StreamProvider).GetStream<CampaignChange>(CampaignChange.StreamOf(grain.GetPrimaryKey()));
         }
 
-        public Task<CampaignProgress?> RenewAsync() => _grain.WatchAsync(_reference);
+        /// <summary>One renewal is under way at a time.</summary>
+        public async Task<CampaignProgress?> RenewAsync()
+        {
+            if (_subscription is null)
+            {
+                _subscription = await _changes.SubscribeAsync((_, _) => ChangedAsync());
+                if (_closed)
+                {
+                    await _subscription.UnsubscribeAsync();
+                }
+            }
+
+            return await _grain.WatchAsync(_reference);
+        }
 
         public Task ProgressedAsync(CampaignProgress progress)
         {
@@ -33,6 +54,19 @@ internal sealed class OrleansProgressSource(IClusterClient cluster) : IProgressS
             return Task.CompletedTask;
         }
 
-        public void Dispose() => _cluster.DeleteObjectReference<IProgressObserver>(_reference);
+        public void Dispose()
+        {
+            _closed = true;
+            _cluster.DeleteObjectReference<IProgressObserver>(_reference);
+            _ = _subscription?.UnsubscribeAsync();
+        }
+
+        private async Task ChangedAsync()
+        {
+            if (!_closed && await _grain.WatchAsync(_reference) is { } progress)
+            {
+                _onProgress(progress);
+            }
+        }
     }
 }

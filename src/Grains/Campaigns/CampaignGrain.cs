@@ -330,6 +330,21 @@ internal sealed partial class CampaignGrain : Grain, ICampaignGrain, IRemindable
 
         await _parts.Directory.SaveAsync(entry, CancellationToken.None);
         _feed.Changed();
+        _ = AnnounceAsync(entry);
+    }
+
+    /// <summary>Processes with viewers hear of it although this activation may not know them yet. What gets lost they read with their next renewal.</summary>
+    private async Task AnnounceAsync(CampaignEntry entry)
+    {
+        try
+        {
+            var stream = this.GetStreamProvider(CampaignChange.StreamProvider).GetStream<CampaignChange>(CampaignChange.StreamOf(Id.Value));
+            await stream.OnNextAsync(new CampaignChange(entry.Status, entry.Version, entry.Epoch));
+        }
+        catch (Exception exception)
+        {
+            LogNotAnnounced(_logger, exception, Id);
+        }
     }
 
     /// <summary>All retries stand where they belong.</summary>

@@ -23,6 +23,9 @@ public sealed class CampaignHistoryTests(CommandCluster cluster) : IClassFixture
         (await cluster.Carrier.CallToAsync(number, Cancelled)).Refuse(603);
         await campaign.UntilOverAsync();
 
+        // What a campaign is can be read while its turn goes on; a command comes after the turn, and by then its event is noted.
+        await campaign.Grain.CommandAsync(CampaignCommand.Pause);
+
         var told = await cluster.Services.GetRequiredService<HistoryLog>().ListAsync(campaign.Id, HistoryPlace.Newest, 10, Cancelled);
 
         Assert.Equal(
