@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Campaigns.Dashboard.Tests.Installation;
 using Microsoft.Playwright;
 
@@ -20,8 +21,8 @@ public sealed class When_a_campaign_is_run_from_the_browser(DashboardInstallatio
 
         await page.GetByRole(AriaRole.Link, new() { Name = "New campaign" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        await page.GetByLabel("Assistant").SelectOptionAsync(new SelectOptionValue { Label = $"{name} assistant" });
-        await page.GetByLabel("Trunk").SelectOptionAsync(new SelectOptionValue { Label = $"{name} trunk (+12025550100)" });
+        await page.GetByLabel(new Regex(@"^\s*Assistant")).SelectOptionAsync(new SelectOptionValue { Label = $"{name} assistant" });
+        await page.GetByLabel(new Regex(@"^\s*Trunk")).SelectOptionAsync(new SelectOptionValue { Label = $"{name} trunk (+12025550100)" });
         await page.GetByLabel("New calls a second").FillAsync("20");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "At any hour" }).ClickAsync();

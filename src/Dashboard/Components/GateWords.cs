@@ -34,7 +34,7 @@ internal static class GateWords
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
-        ["final"] = "Stands",
+        ["final"] = "It stands: nothing more is dialled",
         ["doNotCall"] = "The number is on it",
         ["notDue"] = "Not yet",
         ["budgetSpent"] = "None",
