@@ -154,7 +154,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
     private bool BeatIsDue() => _slots.Held > 0 && _parts.Clock.Now - _pulledAt >= Duration.FromTimeSpan(_parts.Options.Beat);
 
     private bool MayAsk() => _parts.MayDial() && _parts.Clock.Now >= _askAgainAt
-        && (_trunk.AskAgainAt <= _parts.Clock.Now) && !NumbersRest();
+        && (_trunk.AskAgainAt <= _parts.Clock.Now || _trunk.HasFor(this)) && !NumbersRest();
 
     /// <summary>How long to leave contacts alone when no caller number is there for them: until the first one no longer rests.</summary>
     public static Duration RestOf(TrunkLine trunk, IReadOnlyList<CallerNumberRule> candidates) =>
@@ -186,7 +186,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
             return Duration.Max(Duration.Zero, Duration.FromTimeSpan(_parts.Options.ReportDelay) - _slots.OldestReportAge);
         }
 
-        var ask = Duration.Max(_askAgainAt, _trunk.AskAgainAt);
+        var ask = _trunk.HasFor(this) ? _askAgainAt : Duration.Max(_askAgainAt, _trunk.AskAgainAt);
         var beat = _pulledAt + Duration.FromTimeSpan(_parts.Options.Beat);
         return Duration.Max(Duration.Zero, Duration.Min(beat, _parts.MayDial() ? ask : beat) - now);
     }

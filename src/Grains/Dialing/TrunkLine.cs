@@ -60,6 +60,15 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     /// <summary>When asking again may bring permits.</summary>
     public Duration AskAgainAt => Duration.Max(_askAgainAt, _askTogetherAt);
 
+    /// <summary>Whether there are permits here that a campaign may take without asking the trunk.</summary>
+    public bool HasFor(ITrunkClaimant claimant)
+    {
+        lock (_lock)
+        {
+            return HasLease && _permits.Has(claimant);
+        }
+    }
+
     /// <summary>Takes up to <paramref name="wanted"/> permits for a campaign; asks the trunk when there are none for it here.</summary>
     public async Task<int> ReserveAsync(ITrunkClaimant claimant, int wanted)
     {

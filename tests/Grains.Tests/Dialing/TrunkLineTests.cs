@@ -50,6 +50,25 @@ public sealed class TrunkLineTests
     }
 
     [Fact]
+    public async Task What_the_trunk_gave_a_campaign_is_there_for_it_before_anybody_may_ask_again()
+    {
+        using var line = Line();
+        var (asking, served) = (new Wishing(), new Wishing());
+        await line.ReserveAsync(asking, 1);
+        await line.ReserveAsync(served, 1);
+        Trunk.Preferred = served.Campaign;
+        _time.Advance(TogetherAgain);
+
+        Assert.Equal(0, await line.ReserveAsync(asking, 1));
+
+        Assert.True(line.HasFor(served));
+        Assert.False(line.HasFor(asking));
+        Assert.Equal(1, await line.ReserveAsync(served, 1));
+        Assert.False(line.HasFor(served));
+        Assert.Equal(2, Trunk.Pulls.Count);
+    }
+
+    [Fact]
     public async Task A_campaign_that_has_its_trunk_to_itself_asks_again_at_once()
     {
         Trunk.IsShared = false;
@@ -116,10 +135,12 @@ public sealed class TrunkLineTests
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.ReturnType == typeof(ITrunkGrain) ? Trunk : null;
     }
 
-    /// <summary>Grants one permit for the first wish of each question.</summary>
+    /// <summary>Grants one permit with each answer, for the first wish if nobody is preferred.</summary>
     public class SharedTrunk : DispatchProxy
     {
         public bool IsShared { get; set; } = true;
+
+        public Guid? Preferred { get; set; }
 
         public List<TrunkPull> Pulls { get; } = [];
 
@@ -131,7 +152,7 @@ public sealed class TrunkLineTests
             {
                 Accepted = true,
                 Granted = 1,
-                Grants = [new CampaignPermits(pull.Claims[0].Campaign, 1)],
+                Grants = [new CampaignPermits(Preferred ?? pull.Claims[0].Campaign, 1)],
                 CallsPerSecond = 0,
                 LeaseMs = 15_000,
                 AskAgainMs = 0,
