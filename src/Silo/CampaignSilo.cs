@@ -91,9 +91,7 @@ public static class CampaignSilo
             options.GrainStorageSerializer = new DomainStorageSerializer(seal);
         }));
         silo.AddAdoNetGrainStorage(PubSubStore, storage => (storage.Invariant, storage.ConnectionString) = (CampaignCluster.Invariant, database));
-
-        // Changes are few: one queue for all of them, instead of eight that somebody has to look into.
-        silo.AddMemoryStreams(CampaignChange.StreamProvider, streams => streams.ConfigurePartitioning(1));
+        silo.AddMemoryStreams(CampaignChange.StreamProvider, streams => streams.ConfigurePartitioning(CampaignChange.Queues));
         silo.Services.AddDomainWireFormat();
         return silo;
     }

@@ -42,7 +42,7 @@ internal static class ClusterMembership
         {
             client.Configure<ClusterOptions>(cluster => CampaignCluster.Name(cluster, section));
             client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (CampaignCluster.Invariant, database));
-            client.AddMemoryStreams(CampaignChange.StreamProvider, streams => streams.ConfigurePartitioning(1));
+            client.AddMemoryStreams(CampaignChange.StreamProvider, streams => streams.ConfigurePartitioning(CampaignChange.Queues));
             client.Services.AddDomainWireFormat();
             if (CampaignCluster.HasOrleansDashboard(section))
             {

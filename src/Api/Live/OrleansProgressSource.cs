@@ -58,6 +58,8 @@ internal sealed class OrleansProgressSource(IClusterClient cluster) : IProgressS
         {
             _closed = true;
             _cluster.DeleteObjectReference<IProgressObserver>(_reference);
+
+            // Nobody waits for it: a subscription that stays behind is dropped by Orleans with the first change that it can't deliver.
             _ = _subscription?.UnsubscribeAsync();
         }
 

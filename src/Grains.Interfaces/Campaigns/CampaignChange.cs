@@ -18,6 +18,11 @@ public sealed record CampaignChange([property: Id(0)] CampaignStatus Status, [pr
     /// <summary>Name of the stream provider.</summary>
     public const string StreamProvider = "live";
 
+    /// <summary>
+    /// Queues of the provider, the same number in silos and clients: who counted others would listen elsewhere. Changes are few, and each queue is one more that somebody has to look into.
+    /// </summary>
+    public const int Queues = 1;
+
     /// <summary>The campaign's stream.</summary>
     public static StreamId StreamOf(Guid campaign) => StreamId.Create(StreamNamespace, campaign);
 }

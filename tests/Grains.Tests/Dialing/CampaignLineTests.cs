@@ -6,7 +6,6 @@ using Campaigns.Grains.Campaigns;
 using Campaigns.Grains.Dialing;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.Dialing;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Campaigns.Grains.Tests.Dialing;
 
@@ -18,7 +17,7 @@ public sealed class CampaignLineTests
     {
         var pulls = 0L;
         var campaign = DispatchProxy.Create<ICampaignGrain, RefusingCampaign>();
-        var parts = Parts(campaign, () => ++pulls);
+        var parts = LineParts.With(campaign, TimeProvider.System, () => ++pulls);
 
         for (var run = 0; run < 2; run++)
         {
@@ -30,42 +29,6 @@ public sealed class CampaignLineTests
         }
 
         Assert.Equal([1L, 2, 3, 4], ((RefusingCampaign)(object)campaign).Sequences);
-    }
-
-    /// <summary>What these lines don't ask for isn't there.</summary>
-    private static DialerParts Parts(ICampaignGrain campaign, Func<long> nextSequence)
-    {
-        var grains = DispatchProxy.Create<IGrainFactory, OneCampaign>();
-        ((OneCampaign)(object)grains).Campaign = campaign;
-        return new DialerParts
-        {
-            Owner = "silo",
-            Grains = grains,
-            Originator = null!,
-            Journal = null!,
-            ContactWords = null!,
-            WallClock = NodaTime.SystemClock.Instance,
-            Hours = null!,
-            Time = TimeProvider.System,
-            Clock = new MonotonicClock(TimeProvider.System),
-            Options = new DialerOptions(),
-            Suppressed = null!,
-            Logger = NullLogger.Instance,
-            Instruments = new DialerInstruments(),
-            Stopped = CancellationToken.None,
-            Observer = null!,
-            NextSequence = nextSequence,
-            TrunkLineOf = _ => null!,
-            AssistantOf = _ => default,
-            MayDial = () => false,
-        };
-    }
-
-    public class OneCampaign : DispatchProxy
-    {
-        public ICampaignGrain? Campaign { get; set; }
-
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.ReturnType == typeof(ICampaignGrain) ? Campaign : null;
     }
 
     public class RefusingCampaign : DispatchProxy

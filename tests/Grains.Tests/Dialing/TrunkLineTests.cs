@@ -2,7 +2,6 @@ using System.Reflection;
 using Campaigns.Domain.Trunks;
 using Campaigns.Grains.Dialing;
 using Campaigns.Grains.Interfaces.Trunks;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Campaigns.Grains.Tests.Dialing;
@@ -89,33 +88,7 @@ public sealed class TrunkLineTests
         }
     }
 
-    private TrunkLine Line()
-    {
-        var grains = DispatchProxy.Create<IGrainFactory, OneTrunk>();
-        ((OneTrunk)(object)grains).Trunk = _trunk;
-        return new TrunkLine(new TrunkId(Guid.NewGuid()), new DialerParts
-        {
-            Owner = "silo",
-            Grains = grains,
-            Originator = null!,
-            Journal = null!,
-            ContactWords = null!,
-            WallClock = NodaTime.SystemClock.Instance,
-            Hours = null!,
-            Time = _time,
-            Clock = new MonotonicClock(_time),
-            Options = new DialerOptions(),
-            Suppressed = null!,
-            Logger = NullLogger.Instance,
-            Instruments = new DialerInstruments(),
-            Stopped = CancellationToken.None,
-            Observer = null!,
-            NextSequence = () => 1,
-            TrunkLineOf = _ => null!,
-            AssistantOf = _ => default,
-            MayDial = () => true,
-        });
-    }
+    private TrunkLine Line() => new(new TrunkId(Guid.NewGuid()), LineParts.With(_trunk, _time, () => 1));
 
     private sealed class Wishing : ITrunkClaimant
     {
@@ -126,13 +99,6 @@ public sealed class TrunkLineTests
         public void Wake()
         {
         }
-    }
-
-    public class OneTrunk : DispatchProxy
-    {
-        public ITrunkGrain? Trunk { get; set; }
-
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.ReturnType == typeof(ITrunkGrain) ? Trunk : null;
     }
 
     /// <summary>Grants one permit with each answer, for the first wish if nobody is preferred.</summary>
