@@ -130,7 +130,7 @@ internal sealed class MessageDispatch(CallContext context) : IMessageReceiver
         {
             Counters.ForeignSource++;
         }
-        else if (Layer.Servers.IsFull)
+        else if (!Layer.Servers.MakeRoom())
         {
             Counters.Unknown++;
         }

@@ -65,6 +65,25 @@ public sealed class NonInviteTransactionTests
     }
 
     [Fact]
+    public async Task A_BYE_is_answered_however_many_requests_were_answered_within_timer_J()
+    {
+        await using var trunk = new FakeTrunk();
+        await trunk.PlaceAndConfirmAsync();
+        var bye = Peer.Request(trunk.Invite, "BYE", 1);
+        var options = Peer.Request(trunk.Invite, "OPTIONS", 1, tag: "nobody");
+        for (var request = 1; request <= 65_536; request++)
+        {
+            trunk.Network.Deliver(options.Replace("bKpeerOPTIONS1", $"bKpeerOPTIONS{request}", StringComparison.Ordinal));
+        }
+
+        trunk.Network.Deliver(bye);
+
+        Assert.StartsWith("SIP/2.0 200 OK", trunk.Network.Last, StringComparison.Ordinal);
+        await trunk.Observer.Ended.WithinReason();
+        Assert.Equal(65_536, trunk.Endpoint.Load.ServerTransactions);
+    }
+
+    [Fact]
     public async Task Our_answer_to_a_re_INVITE_is_repeated_until_its_ACK()
     {
         await using var trunk = new FakeTrunk();
