@@ -16,6 +16,9 @@ namespace Campaigns.Grains.Dialing;
 /// </summary>
 internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
 {
+    // Of a shared trunk: a wish is remembered for twice as long, and served without being renewed.
+    private static readonly Duration WishRenewal = Duration.FromMilliseconds(500);
+
     private readonly CampaignId _id;
     private readonly DialerParts _parts;
     private readonly ICampaignGrain _grain;
@@ -186,8 +189,9 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
             return Duration.Max(Duration.Zero, Duration.FromTimeSpan(_parts.Options.ReportDelay) - _slots.OldestReportAge);
         }
 
+        // A line that holds nothing has nothing to renew: it only looks whether it may dial again.
+        var beat = (_slots.Held > 0 ? _pulledAt : now) + Duration.FromTimeSpan(_parts.Options.Beat);
         var ask = _trunk.HasFor(this) ? _askAgainAt : Duration.Max(_askAgainAt, _trunk.AskAgainAt);
-        var beat = _pulledAt + Duration.FromTimeSpan(_parts.Options.Beat);
         return Duration.Max(Duration.Zero, Duration.Min(beat, _parts.MayDial() ? ask : beat) - now);
     }
 
@@ -202,7 +206,7 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
             {
                 await PullAsync(reserved, askedAt).ConfigureAwait(false);
             }
-            else
+            else if (!_trunk.IsShared)
             {
                 _askAgainAt = Duration.Max(_trunk.AskAgainAt, _parts.Clock.Now + Duration.FromMilliseconds(20));
             }
@@ -216,8 +220,19 @@ internal sealed partial class CampaignLine : ITrunkClaimant, IDisposable
     /// <summary>Trunk permits for as many contacts as are worth asking for: twice the last grant, and a slot for each that came back.</summary>
     private async Task<int> ReserveAsync()
     {
-        var wanted = MayAsk() ? Math.Min(_parts.Options.LargestPull, Math.Max(16, 2 * _lastGranted) + _slots.ToReport) : 0;
-        return wanted > 0 ? await _trunk.ReserveAsync(this, wanted).ConfigureAwait(false) : 0;
+        if (!MayAsk())
+        {
+            return 0;
+        }
+
+        if (_trunk.IsShared)
+        {
+            // Before it is said: whoever is served at once is woken at once.
+            _askAgainAt = _parts.Clock.Now + WishRenewal;
+        }
+
+        var wanted = Math.Min(_parts.Options.LargestPull, Math.Max(16, 2 * _lastGranted) + _slots.ToReport);
+        return await _trunk.ReserveAsync(this, wanted).ConfigureAwait(false);
     }
 
     private async Task PullAsync(int reserved, Instant permitsAskedAt)

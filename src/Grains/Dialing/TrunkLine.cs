@@ -16,7 +16,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     // Told sooner than on a beat: other calls may wait for a witness.
     private static readonly Duration ResultsWait = Duration.FromSeconds(1);
 
-    // One question for all campaigns here that want something, however many they are: two hundred that asked one by one would each send everybody's wishes.
+    // One question for all campaigns here that want something, however many they are: two hundred that asked one by one would each send everybody's wishes, and each wait for all others.
     private static readonly Duration SharedWait = Duration.FromMilliseconds(50);
 
     private readonly Lock _lock = new();
@@ -32,6 +32,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private Lease _lease;
     private Duration _askAgainAt;
     private Duration _askTogetherAt;
+    private bool _asksTogether;
     private Duration _pulledAt;
     private long? _connectedCalls;
     private Duration? _reachabilityToldAt;
@@ -57,8 +58,11 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
 
     private bool HasLease => _lease.Allows(parts.Clock.Now);
 
-    /// <summary>When asking again may bring permits.</summary>
-    public Duration AskAgainAt => Duration.Max(_askAgainAt, _askTogetherAt);
+    /// <summary>Several campaigns want it: it is asked for all of them together, and each is woken when there is something for it.</summary>
+    public bool IsShared { get; private set; }
+
+    /// <summary>When asking again may bring permits. Of a shared trunk a campaign may say at any time what it wants.</summary>
+    public Duration AskAgainAt => IsShared ? Duration.Zero : _askAgainAt;
 
     /// <summary>Whether there are permits here that a campaign may take without asking the trunk.</summary>
     public bool HasFor(ITrunkClaimant claimant)
@@ -69,16 +73,19 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         }
     }
 
-    /// <summary>Takes up to <paramref name="wanted"/> permits for a campaign; asks the trunk when there are none for it here.</summary>
+    /// <summary>
+    /// Takes up to <paramref name="wanted"/> permits for a campaign. When there are none for it here, the trunk is asked: at once when the campaign has it to itself, else soon, for all that want it;
+    /// what is wanted is remembered for a second.
+    /// </summary>
     public async Task<int> ReserveAsync(ITrunkClaimant claimant, int wanted)
     {
         var got = Take(claimant, wanted);
-        if (got > 0 || parts.Clock.Now < AskAgainAt)
+        if (got > 0 || parts.Clock.Now < _askAgainAt || IsShared || !await _pulling.WaitAsync(0).ConfigureAwait(false))
         {
             return got;
         }
 
-        await PullAsync(claimant).ConfigureAwait(false);
+        await PullAsync(asks: true, claimant).ConfigureAwait(false);
         return Take(claimant, wanted);
     }
 
@@ -166,12 +173,16 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
 
         if (needed)
         {
-            await PullAsync(null).ConfigureAwait(false);
+            await HandBackAsync().ConfigureAwait(false);
         }
     }
 
-    /// <summary>The silo is over: what it still holds goes back.</summary>
-    public Task HandBackAsync() => PullAsync(null);
+    /// <summary>Tells what is held; what isn't in use goes back.</summary>
+    public async Task HandBackAsync()
+    {
+        await _pulling.WaitAsync().ConfigureAwait(false);
+        await PullAsync(asks: false).ConfigureAwait(false);
+    }
 
     public void Dispose() => _pulling.Dispose();
 
@@ -189,22 +200,60 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
 
     private int Take(ITrunkClaimant claimant, int wanted)
     {
+        bool begin;
         lock (_lock)
         {
             var taken = HasLease ? _permits.Take(claimant, wanted) : 0;
-            if (taken == 0)
+            if (taken > 0)
             {
-                _permits.Want(claimant, wanted, parts.Clock.Now);
+                return taken;
             }
 
-            return taken;
+            _permits.Want(claimant, wanted, parts.Clock.Now);
+            begin = IsShared && !_asksTogether;
+            _asksTogether |= begin;
+        }
+
+        if (begin)
+        {
+            _ = Task.Run(AskTogetherAsync);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Asks for all campaigns here, for as long as any wants something.</summary>
+    private async Task AskTogetherAsync()
+    {
+        while (true)
+        {
+            Duration wait;
+            lock (_lock)
+            {
+                _asksTogether = _permits.AnyWants(parts.Clock.Now) && !parts.Stopped.IsCancellationRequested;
+                if (!_asksTogether)
+                {
+                    return;
+                }
+
+                wait = Duration.Max(_askAgainAt, _askTogetherAt) - parts.Clock.Now;
+            }
+
+            if (wait > Duration.Zero)
+            {
+                await Task.Delay(wait.ToTimeSpan(), parts.Time, parts.Stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            await _pulling.WaitAsync().ConfigureAwait(false);
+            await PullAsync(asks: true).ConfigureAwait(false);
         }
     }
 
-    /// <param name="asking">Whose want it is that is pulled for, with all the others; null: only to renew and to tell.</param>
-    private async Task PullAsync(ITrunkClaimant? asking)
+    /// <summary>Renews and tells; the caller has entered <see cref="_pulling"/>, which is left here.</summary>
+    /// <param name="asks">Whether it also asks for what the campaigns here want.</param>
+    /// <param name="asking">Who waits for that, and needn't be woken; null: nobody.</param>
+    private async Task PullAsync(bool asks, ITrunkClaimant? asking = null)
     {
-        await _pulling.WaitAsync().ConfigureAwait(false);
         TrunkPull? request = null;
         try
         {
@@ -212,18 +261,8 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             var reachability = ReachabilityAt(before);
             lock (_lock)
             {
-                // Another campaign's pull was for this one as well.
-                if (asking is not null && ((HasLease && _permits.Has(asking)) || before < AskAgainAt))
-                {
-                    return;
-                }
-
-                var claims = _permits.TakeClaims(before);
-                if (asking is null)
-                {
-                    claims = [];
-                }
-
+                _permits.GiveBackUnused(before);
+                var claims = asks ? _permits.Claims : [];
                 request = new TrunkPull
                 {
                     Owner = parts.Owner,
@@ -251,7 +290,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             {
                 _results.InsertRange(0, request?.Results ?? []);
                 _callers.InsertRange(0, request?.Callers ?? []);
-                _askAgainAt = parts.Clock.Now + Duration.FromSeconds(1);
+                _askAgainAt = _askTogetherAt = parts.Clock.Now + Duration.FromSeconds(1);
             }
         }
         finally
@@ -268,7 +307,8 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             var now = parts.Clock.Now;
             _pulledAt = before;
             _askAgainAt = reply.Granted > 0 ? now : now + Duration.FromMilliseconds(Math.Max(reply.AskAgainMs, 20));
-            _askTogetherAt = reply.IsShared ? now + SharedWait : Duration.Zero;
+            _askTogetherAt = now + SharedWait;
+            IsShared = reply.IsShared;
             if (!reply.Accepted)
             {
                 return;

@@ -64,8 +64,11 @@ internal sealed class TrunkPermits
         _spare += count;
     }
 
-    /// <summary>What all campaigns here want now. What isn't anybody's goes back with the request; what is a campaign's stays.</summary>
-    public CampaignClaim[] TakeClaims(Duration now)
+    /// <summary>What all campaigns here want.</summary>
+    public CampaignClaim[] Claims => [.. _wants.Values.Select(want => want.Claimant.Claim(want.Wanted))];
+
+    /// <summary>Whether any campaign here wants something; a wish that isn't renewed is forgotten.</summary>
+    public bool AnyWants(Duration now)
     {
         foreach (var (campaign, (_, _, at)) in _wants)
         {
@@ -75,6 +78,12 @@ internal sealed class TrunkPermits
             }
         }
 
+        return _wants.Count > 0;
+    }
+
+    /// <summary>The next request to the trunk gives back what isn't anybody's; what is a campaign's stays for a while.</summary>
+    public void GiveBackUnused(Duration now)
+    {
         foreach (var (campaign, (count, at)) in _given)
         {
             if (count == 0 || now - at > Kept)
@@ -84,10 +93,9 @@ internal sealed class TrunkPermits
         }
 
         _spare = 0;
-        return [.. _wants.Values.Select(want => want.Claimant.Claim(want.Wanted))];
     }
 
-    /// <summary>Takes in what the trunk granted. Returns whom to wake: those that got something without asking just now.</summary>
+    /// <summary>Takes in what the trunk granted. Returns whom to wake: those that got something.</summary>
     public IReadOnlyList<ITrunkClaimant> Receive(TrunkPullReply reply, Duration now)
     {
         _goesBack = reply.IsShared || reply.BreakerOpen;

@@ -6,6 +6,7 @@ using Campaigns.Grains.Campaigns;
 using Campaigns.Grains.Dialing;
 using Campaigns.Grains.Interfaces.Campaigns;
 using Campaigns.Grains.Interfaces.Dialing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Campaigns.Grains.Tests.Dialing;
 
@@ -29,6 +30,41 @@ public sealed class CampaignLineTests
         }
 
         Assert.Equal([1L, 2, 3, 4], ((RefusingCampaign)(object)campaign).Sequences);
+    }
+
+    /// <summary>Two hundred lines that looked all the time took the whole processor from the calls that were up.</summary>
+    [Fact]
+    public async Task A_line_that_holds_nothing_and_may_not_dial_rests()
+    {
+        var looks = 0;
+        var time = new RestingTime();
+        var parts = LineParts.With(DispatchProxy.Create<ICampaignGrain, RefusingCampaign>(), time, () => 1) with
+        {
+            MayDial = () => ++looks < 1_000 ? false : throw new InvalidOperationException("It looks all the time."),
+        };
+        using var trunk = new TrunkLine(new TrunkId(Guid.NewGuid()), parts);
+        using var line = new CampaignLine(new CampaignId(Guid.NewGuid()), new TeamId(Guid.NewGuid()), trunk, parts);
+        time.Advance(2 * parts.Options.Beat);
+
+        var running = line.RunAsync();
+
+        await await Task.WhenAny(time.Rests, running);
+        line.Close();
+        await running;
+    }
+
+    /// <summary>Says when somebody waits for its time to pass.</summary>
+    private sealed class RestingTime : FakeTimeProvider
+    {
+        private readonly TaskCompletionSource _rests = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Rests => _rests.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _rests.TrySetResult();
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
     }
 
     public class RefusingCampaign : DispatchProxy

@@ -22,14 +22,12 @@ public sealed class TrunkLineTests
         using var line = Line();
         var campaigns = Enumerable.Range(0, 20).Select(_ => new Wishing()).ToList();
         await AskAsync(line, campaigns);
-        Assert.Single(Trunk.Pulls);
-
         await AskAsync(line, campaigns);
         Assert.Single(Trunk.Pulls);
 
         _time.Advance(TogetherAgain);
-        await AskAsync(line, campaigns);
-        Assert.Equal(2, Trunk.Pulls.Count);
+
+        await Trunk.SecondPull;
         Assert.Equal(campaigns.Select(campaign => campaign.Campaign).Order(), Trunk.Pulls[1].Claims.Select(claim => claim.Campaign).Order());
     }
 
@@ -44,27 +42,28 @@ public sealed class TrunkLineTests
         Assert.Single(Trunk.Pulls);
 
         _time.Advance(TogetherAgain);
-        await line.ReserveAsync(new Wishing(), 1);
-        Assert.Equal(2, Trunk.Pulls.Count);
+        await Trunk.SecondPull;
     }
 
     [Fact]
-    public async Task What_the_trunk_gave_a_campaign_is_there_for_it_before_anybody_may_ask_again()
+    public async Task A_campaign_is_woken_for_what_the_trunk_gave_it_and_nobody_else_takes_that()
     {
         using var line = Line();
-        var (asking, served) = (new Wishing(), new Wishing());
-        await line.ReserveAsync(asking, 1);
-        await line.ReserveAsync(served, 1);
+        var (first, served, other) = (new Wishing(), new Wishing(), new Wishing());
         Trunk.Preferred = served.Campaign;
+        await line.ReserveAsync(first, 1);
+        Assert.Equal(0, await line.ReserveAsync(other, 1));
+        Assert.Equal(1, await line.ReserveAsync(served, 1));
+        Assert.Equal(0, await line.ReserveAsync(served, 1));
+
         _time.Advance(TogetherAgain);
 
-        Assert.Equal(0, await line.ReserveAsync(asking, 1));
-
+        await served.Woken;
         Assert.True(line.HasFor(served));
-        Assert.False(line.HasFor(asking));
+        Assert.False(line.HasFor(other));
+        Assert.Equal(0, await line.ReserveAsync(other, 1));
         Assert.Equal(1, await line.ReserveAsync(served, 1));
         Assert.False(line.HasFor(served));
-        Assert.Equal(2, Trunk.Pulls.Count);
     }
 
     [Fact]
@@ -92,28 +91,39 @@ public sealed class TrunkLineTests
 
     private sealed class Wishing : ITrunkClaimant
     {
+        private readonly TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public Guid Campaign { get; } = Guid.NewGuid();
+
+        public Task Woken => _woken.Task;
 
         public CampaignClaim Claim(int wanted) => new(Campaign, 0, 1, 0, wanted);
 
-        public void Wake()
-        {
-        }
+        public void Wake() => _woken.TrySetResult();
     }
 
     /// <summary>Grants one permit with each answer, for the first wish if nobody is preferred.</summary>
     public class SharedTrunk : DispatchProxy
     {
+        private readonly TaskCompletionSource _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public bool IsShared { get; set; } = true;
 
         public Guid? Preferred { get; set; }
 
         public List<TrunkPull> Pulls { get; } = [];
 
+        public Task SecondPull => _second.Task;
+
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
             var pull = (TrunkPull)args![0]!;
             Pulls.Add(pull);
+            if (Pulls.Count == 2)
+            {
+                _second.SetResult();
+            }
+
             return Task.FromResult(new TrunkPullReply
             {
                 Accepted = true,
