@@ -48,6 +48,11 @@ public abstract class CampaignTestCluster : IAsyncLifetime
     /// <summary>How often a dialer looks up what runs.</summary>
     private protected virtual TimeSpan DirectoryInterval => TimeSpan.FromMilliseconds(50);
 
+    /// <summary>What a cluster has of its own, after everything else.</summary>
+    private protected virtual void Configure(ISiloBuilder silo)
+    {
+    }
+
     internal FakeClock Clock { get; }
 
     internal LeapingTime Time { get; } = new();
@@ -90,6 +95,7 @@ public abstract class CampaignTestCluster : IAsyncLifetime
                 silo.UseCampaignDatabase(host.Configuration.GetSection(CampaignCluster.Section));
                 silo.AddIncomingGrainCallFilter(SignalPullsAsync);
                 silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
+                Configure(silo);
             });
         });
         builder.ConfigureClient(client =>
