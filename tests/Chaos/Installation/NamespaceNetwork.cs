@@ -13,6 +13,11 @@ internal sealed class NamespaceNetwork : ChaosNetwork
 
     private const string Ours = "100";
 
+    // Two silos may be cut off from the others at the same time, and each from the other one: the way between them is open again when both are mended.
+    private readonly Dictionary<(string From, string To), int> _cuts = [];
+    private readonly Lock _lock = new();
+    private Task _changing = Task.CompletedTask;
+
     private NamespaceNetwork()
     {
     }
@@ -49,16 +54,35 @@ internal sealed class NamespaceNetwork : ChaosNetwork
 
     public override IReadOnlyList<string> LauncherOf(int silo) => ["ip", "netns", "exec", Name(silo)];
 
-    public override Task CutAsync(int silo, IReadOnlyList<string> addresses) => RuleAsync("add", silo, addresses);
+    public override Task CutAsync(int silo, IReadOnlyList<string> addresses) => ChangeAsync(silo, addresses, 1);
 
-    public override Task MendAsync(int silo, IReadOnlyList<string> addresses) => RuleAsync("del", silo, addresses);
+    public override Task MendAsync(int silo, IReadOnlyList<string> addresses) => ChangeAsync(silo, addresses, -1);
 
-    private async Task RuleAsync(string verb, int silo, IReadOnlyList<string> addresses)
+    private Task ChangeAsync(int silo, IReadOnlyList<string> addresses, int cuts)
     {
+        lock (_lock)
+        {
+            return _changing = ChangeAfterAsync(_changing, silo, addresses, cuts);
+        }
+    }
+
+    private async Task ChangeAfterAsync(Task others, int silo, IReadOnlyList<string> addresses, int cuts)
+    {
+        await others.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var address in addresses)
         {
-            await IpAsync("rule", verb, "pref", Ours, "from", AddressOf(silo), "to", address, "blackhole");
-            await IpAsync("rule", verb, "pref", Ours, "from", address, "to", AddressOf(silo), "blackhole");
+            await ChangeAsync(AddressOf(silo), address, cuts);
+            await ChangeAsync(address, AddressOf(silo), cuts);
+        }
+    }
+
+    private async Task ChangeAsync(string from, string to, int cuts)
+    {
+        var before = _cuts.GetValueOrDefault((from, to));
+        _cuts[(from, to)] = before + cuts;
+        if (before == 0 || before + cuts == 0)
+        {
+            await IpAsync("rule", before == 0 ? "add" : "del", "pref", Ours, "from", from, "to", to, "blackhole");
         }
     }
 
