@@ -14,7 +14,7 @@ namespace Campaigns.Grains.Dialing;
 internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDisposable
 {
     // Told sooner than on a beat: other calls may wait for a witness.
-    private static readonly Duration ResultsWait = Duration.FromSeconds(1);
+    private static readonly Duration NewsWait = Duration.FromSeconds(1);
 
     // One question for all campaigns here that want something, however many they are: two hundred that asked one by one would each send everybody's wishes, and each wait for all others.
     private static readonly Duration SharedWait = Duration.FromMilliseconds(50);
@@ -22,11 +22,9 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     private readonly Lock _lock = new();
     private readonly TrunkWitness _witness = new(parts.WallClock, parts.Time);
     private readonly SemaphoreSlim _pulling = new(1, 1);
-    private readonly List<TrunkResult> _results = [];
-    private readonly List<CallerReport> _callers = [];
+    private readonly TrunkNews _news = new();
     private readonly ITrunkGrain _grain = parts.Grains.GetGrain<ITrunkGrain>(id.Value);
     private readonly TrunkPermits _permits = new();
-    private int _started;
     private long _sequence;
     private long _settingsVersion;
     private Lease _lease;
@@ -111,16 +109,12 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     }
 
     /// <summary>An INVITE is about to leave; told with the next pull.</summary>
-    public void Started() => Interlocked.Increment(ref _started);
+    public void Started() => _news.Started();
 
     /// <summary>Notes what a call says about its trunk; told with the next pull.</summary>
     public void Report(TrunkResult result)
     {
-        lock (_lock)
-        {
-            _results.Add(result);
-        }
-
+        _news.Add(result);
         if (result.Says is TrunkEvidence.Connected)
         {
             _witness.Connected();
@@ -131,7 +125,11 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
     /// <returns>What it says about the trunk; nothing of a call that was answered, which was told when it came.</returns>
     public TrunkEvidence ReportEnd(string callerNumber, CallOutcome outcome)
     {
-        Report(callerNumber, CallerHealth.ReactionOf(outcome));
+        if (CallerHealth.ReactionOf(outcome) is not CallerReaction.None and var reaction && Settings?.CallerCooldown is not null)
+        {
+            _news.Add(callerNumber, reaction);
+        }
+
         var evidence = outcome.AnsweredAt is null ? TrunkTestimony.Of(outcome) : TrunkEvidence.None;
         if (evidence is not TrunkEvidence.None)
         {
@@ -139,18 +137,6 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         }
 
         return evidence;
-    }
-
-    /// <summary>Notes how the called side took a caller number, where the trunk cares; told with the next pull.</summary>
-    private void Report(string callerNumber, CallerReaction reaction)
-    {
-        if (reaction is not CallerReaction.None && Settings?.CallerCooldown is not null)
-        {
-            lock (_lock)
-            {
-                _callers.Add(new CallerReport(callerNumber, reaction is CallerReaction.Refused));
-            }
-        }
     }
 
     /// <summary>
@@ -166,8 +152,8 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         lock (_lock)
         {
             var idle = parts.Clock.Now - _pulledAt;
-            needed = _results.Count >= parts.Options.ReportSize
-                || ((_results.Count > 0 || _callers.Count > 0) && idle >= ResultsWait)
+            needed = _news.Results >= parts.Options.ReportSize
+                || (_news.Any && idle >= NewsWait)
                 || (idle >= Duration.FromTimeSpan(parts.Options.Beat) && (_permits.InUse > 0 || _permits.Unused > 0));
         }
 
@@ -263,21 +249,17 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             {
                 _permits.GiveBackUnused(before);
                 var claims = asks ? _permits.Claims : [];
-                request = new TrunkPull
+                request = _news.PutInto(new TrunkPull
                 {
                     Owner = parts.Owner,
                     Sequence = ++_sequence,
                     Held = _permits.InUse + _permits.Unused,
                     Wanted = claims.Sum(claim => claim.Wanted),
                     Claims = claims,
-                    Results = [.. _results],
+                    Results = [],
                     SettingsVersion = _settingsVersion,
                     Reachability = reachability,
-                    Callers = [.. _callers],
-                    Started = Interlocked.Exchange(ref _started, 0),
-                };
-                _results.Clear();
-                _callers.Clear();
+                });
             }
 
             Apply(await _grain.PullAsync(request).ConfigureAwait(false), request, before, asking);
@@ -285,11 +267,13 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
         catch (Exception exception)
         {
             LogPullFailed(parts.Logger, exception, id);
-            Interlocked.Add(ref _started, request?.Started ?? 0);
+            if (request is not null)
+            {
+                _news.PutBack(request);
+            }
+
             lock (_lock)
             {
-                _results.InsertRange(0, request?.Results ?? []);
-                _callers.InsertRange(0, request?.Callers ?? []);
                 _askAgainAt = _askTogetherAt = parts.Clock.Now + Duration.FromSeconds(1);
             }
         }

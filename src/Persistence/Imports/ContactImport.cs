@@ -1,11 +1,9 @@
 using System.Threading.Channels;
 using Campaigns.Domain.Campaigns;
-using Campaigns.Domain.Consent;
 using Campaigns.Persistence.Contacts;
 using Campaigns.Persistence.People;
 using NodaTime;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Campaigns.Persistence.Imports;
 
@@ -53,8 +51,9 @@ public sealed class ContactImport
         try
         {
             await ExecuteAsync(connection, [new(ImportStatements.Stage)], cancellationToken);
-            var given = await StageAsync(connection, rows, progress, cancellationToken);
-            var result = await MoveAsync(connection, campaign, given, plan, cancellationToken);
+            var numbers = new DistinctNumbers();
+            var given = await StageAsync(connection, rows, numbers, progress, cancellationToken);
+            var result = await MoveAsync(connection, campaign, given, numbers.AllDistinct, plan, cancellationToken);
             if (plan.Keep && given >= RowsPerReport)
             {
                 // The planner must not think of the table as it was before.
@@ -74,11 +73,11 @@ public sealed class ContactImport
     }
 
     /// <summary>Reads one block while the one before is copied: both cost about the same.</summary>
-    private async Task<long> StageAsync(NpgsqlConnection connection, IAsyncEnumerable<ImportRow> rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task<long> StageAsync(NpgsqlConnection connection, IAsyncEnumerable<ImportRow> rows, DistinctNumbers numbers, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         await _hash.LoadAsync(cancellationToken);
         var blocks = Channel.CreateBounded<List<ImportRow>>(new BoundedChannelOptions(BlocksWaiting) { SingleReader = true, SingleWriter = true });
-        var copying = CopyAsync(connection, blocks, cancellationToken);
+        var copying = CopyAsync(connection, blocks, numbers, cancellationToken);
         var line = 0L;
         try
         {
@@ -115,14 +114,17 @@ public sealed class ContactImport
         return line;
     }
 
-    private async Task CopyAsync(NpgsqlConnection connection, Channel<List<ImportRow>, List<ImportRow>> blocks, CancellationToken cancellationToken)
+    private async Task CopyAsync(NpgsqlConnection connection, Channel<List<ImportRow>, List<ImportRow>> blocks, DistinctNumbers numbers, CancellationToken cancellationToken)
     {
         try
         {
             var line = 0L;
+            var rows = new StagedRows();
+            using var hasher = _hash.Begin();
             await foreach (var block in blocks.Reader.ReadAllAsync(cancellationToken))
             {
-                await CopyAsync(connection, block, line, cancellationToken);
+                block.ForEach(row => numbers.Add(row.PhoneNumber));
+                await CopyAsync(connection, block, line, rows, hasher, cancellationToken);
                 line += block.Count;
             }
         }
@@ -132,54 +134,60 @@ public sealed class ContactImport
         }
     }
 
-    private static async Task WriteAsync(NpgsqlBinaryImporter importer, ContactConsent? consent, CancellationToken cancellationToken)
+    private async Task CopyAsync(NpgsqlConnection connection, List<ImportRow> block, long line, StagedRows rows, NumberHasher hasher, CancellationToken cancellationToken)
     {
-        if (consent is null)
-        {
-            await importer.WriteNullAsync(cancellationToken);
-            await importer.WriteNullAsync(cancellationToken);
-            await importer.WriteNullAsync(cancellationToken);
-            return;
-        }
-
-        await importer.WriteAsync((short)consent.Kind, NpgsqlDbType.Smallint, cancellationToken);
-        await importer.WriteAsync(consent.Source, NpgsqlDbType.Text, cancellationToken);
-        await importer.WriteAsync(consent.At, NpgsqlDbType.TimestampTz, cancellationToken);
-    }
-
-    private async Task CopyAsync(NpgsqlConnection connection, List<ImportRow> block, long line, CancellationToken cancellationToken)
-    {
-        // Before the COPY: new names of zones are stored through another connection, and a COPY that waits for one holds its transaction.
-        List<int> zoneSets = new(block.Count);
+        rows.Begin();
         foreach (var row in block)
         {
-            zoneSets.Add(await _zoneSets.IdOfAsync(row.ZoneIds, cancellationToken));
+            // New names of zones are stored through another connection: not while a COPY holds its transaction.
+            Write(rows, ++line, row, await _zoneSets.IdOfAsync(row.ZoneIds, cancellationToken), hasher);
         }
 
-        await using var importer = await connection.BeginBinaryImportAsync(ImportStatements.Copy, cancellationToken);
-        importer.Timeout = Timeout.InfiniteTimeSpan;
-        foreach (var (row, zoneSet) in block.Zip(zoneSets))
-        {
-            await importer.StartRowAsync(cancellationToken);
-            await importer.WriteAsync(++line, NpgsqlDbType.Bigint, cancellationToken);
-            await importer.WriteAsync(row.PhoneNumber, NpgsqlDbType.Text, cancellationToken);
-            await importer.WriteAsync(zoneSet, NpgsqlDbType.Integer, cancellationToken);
-            await importer.WriteAsync(row.Priority, NpgsqlDbType.Integer, cancellationToken);
-            await importer.WriteAsync(row.DisplayName, NpgsqlDbType.Text, cancellationToken);
-            await importer.WriteAsync(row.ExternalId, NpgsqlDbType.Text, cancellationToken);
-            await importer.WriteAsync(row.VariablesJson, NpgsqlDbType.Jsonb, cancellationToken);
-            await importer.WriteAsync(_hash.Of(row.PhoneNumber), NpgsqlDbType.Bytea, cancellationToken);
-            await WriteAsync(importer, row.Consent, cancellationToken);
-        }
-
-        await importer.CompleteAsync(cancellationToken);
+        rows.End();
+        await using var copy = await connection.BeginRawBinaryCopyAsync(ImportStatements.Copy, cancellationToken);
+        copy.WriteTimeout = Timeout.Infinite;
+        await copy.WriteAsync(rows.Written, cancellationToken);
     }
 
-    private static async Task<ImportResult> MoveAsync(NpgsqlConnection connection, CampaignId campaign, long given, ImportPlan plan, CancellationToken cancellationToken)
+    /// <summary>In the order of <see cref="ImportStatements.Copy"/>.</summary>
+    private static void Write(StagedRows rows, long line, ImportRow row, int zoneSet, NumberHasher hasher)
+    {
+        rows.BeginRow(ImportStatements.StagedColumns);
+        rows.Write(line);
+        rows.Write(row.PhoneNumber);
+        rows.Write(zoneSet);
+        if (row.Priority is { } priority)
+        {
+            rows.Write(priority);
+        }
+        else
+        {
+            rows.WriteNull();
+        }
+
+        rows.Write(row.DisplayName);
+        rows.Write(row.ExternalId);
+        rows.WriteJson(row.VariablesJson);
+        rows.Write(hasher.Of(row.PhoneNumber));
+        if (row.Consent is { } consent)
+        {
+            rows.Write((short)consent.Kind);
+            rows.Write(consent.Source);
+            rows.Write(consent.At);
+        }
+        else
+        {
+            rows.WriteNull();
+            rows.WriteNull();
+            rows.WriteNull();
+        }
+    }
+
+    private static async Task<ImportResult> MoveAsync(NpgsqlConnection connection, CampaignId campaign, long given, bool distinct, ImportPlan plan, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, [new("ANALYZE staged")], cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync(connection, [new("SET LOCAL work_mem = '64MB'"), Gates.ImportInto(campaign.Value)], cancellationToken);
+        await ExecuteAsync(connection, [new("SET LOCAL work_mem = '256MB'"), Gates.ImportInto(campaign.Value)], cancellationToken);
         var dialled = plan.NotDialledSince is { } since ? await LeaveOutAsync(connection, campaign, since, cancellationToken) : 0;
         await ExecuteAsync(connection, [new NpgsqlBatchCommand(ImportStatements.ZoneSets).With(campaign.Value)], cancellationToken);
         var (updated, refusedOfUpdated) = plan.Duplicates switch
@@ -188,7 +196,7 @@ public sealed class ContactImport
             DuplicatePolicy.Replace => await ReplaceAsync(connection, campaign, cancellationToken),
             _ => (0, 0),
         };
-        var (imported, refusedOfImported) = await CountAsync(connection, campaign, ImportStatements.Insert(plan.Duplicates), cancellationToken);
+        var (imported, refusedOfImported) = await CountAsync(connection, campaign, ImportStatements.Insert(plan.Duplicates, distinct), cancellationToken);
         if (plan.Keep)
         {
             await transaction.CommitAsync(cancellationToken);

@@ -31,6 +31,9 @@ internal static class ImportStatements
             WHERE mine.resource_id = $1)
         """;
 
+    /// <summary>Columns of the table and of <see cref="Copy"/>.</summary>
+    public const short StagedColumns = 11;
+
     public const string Copy = "COPY staged (line, phone_number, zone_set_id, priority, display_name, external_id, variables, number_hash, consent_kind, consent_source, consent_at) FROM STDIN (FORMAT BINARY)";
 
     public const string ZoneSets = """
@@ -40,17 +43,21 @@ internal static class ImportStatements
         """;
 
     /// <summary>New contacts numbered in the order of the file. Returns how many are new, and how many of these are final as do-not-call.</summary>
+    /// <param name="duplicates">Which of several rows with one number counts.</param>
+    /// <param name="distinct">There are no such rows. Then nobody can come in between: imports are all that adds contacts, and a campaign has one at a time. So rows whose number is there
+    /// are left out beforehand, which costs a fifth less than looking for a conflict with each row.</param>
     /// <remarks>Where the first of several rows with one number counts, the later ones come upon it like upon any contact that is there: nothing needs to be sorted by number for that.</remarks>
-    public static string Insert(DuplicatePolicy duplicates) => $"""
+    public static string Insert(DuplicatePolicy duplicates, bool distinct) => $"""
         WITH added AS (
             INSERT INTO contacts (campaign_id, phone_number, display_name, external_id, zone_set_id, priority, variables, consent_kind, consent_source, consent_at, state)
             SELECT $1, s.phone_number, s.display_name, s.external_id, s.zone_set_id, coalesce(s.priority, 0), s.variables,
                    s.consent_kind, s.consent_source, s.consent_at, CASE WHEN d.phone_number IS NULL AND e.number_hash IS NULL THEN 0 ELSE 17 END
-            FROM {(duplicates is DuplicatePolicy.Skip ? "staged" : LastOfEach)} s
+            FROM {(distinct || duplicates is DuplicatePolicy.Skip ? "staged" : LastOfEach)} s
             LEFT JOIN do_not_call d ON d.team_id = ({TeamOf}) AND d.phone_number = s.phone_number
             LEFT JOIN erased_people e ON e.team_id = ({TeamOf}) AND e.number_hash = s.number_hash
+            {(distinct ? "WHERE NOT EXISTS (SELECT 1 FROM contacts c WHERE c.campaign_id = $1 AND c.phone_number = s.phone_number)" : "")}
             ORDER BY s.line
-            ON CONFLICT (campaign_id, phone_number) DO NOTHING
+            {(distinct ? "" : "ON CONFLICT (campaign_id, phone_number) DO NOTHING")}
             RETURNING state
         ),
         tally AS (SELECT state AS code, count(*) AS n FROM added GROUP BY state),

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Campaigns.Persistence.Secrets;
 using Npgsql;
 
@@ -28,8 +26,10 @@ internal sealed class NumberHash(NpgsqlDataSource dataSource, SecretSeal seal)
     /// <summary>The hash of a number (E.164 with "+"), 32 bytes. After <see cref="LoadAsync"/>.</summary>
     public byte[] Of(string phoneNumber)
     {
-        Span<byte> digits = stackalloc byte[16];
-        var key = _key ?? throw new InvalidOperationException("The key isn't loaded.");
-        return HMACSHA256.HashData(key, digits[..Encoding.ASCII.GetBytes(phoneNumber.AsSpan()[..Math.Min(16, phoneNumber.Length)], digits)]);
+        using var hasher = Begin();
+        return hasher.Of(phoneNumber).ToArray();
     }
+
+    /// <summary>For many numbers. After <see cref="LoadAsync"/>.</summary>
+    public NumberHasher Begin() => new(_key ?? throw new InvalidOperationException("The key isn't loaded."));
 }

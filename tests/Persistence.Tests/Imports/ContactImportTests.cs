@@ -55,6 +55,18 @@ public sealed class ContactImportTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task Skip_leaves_what_is_there_in_a_list_of_different_numbers()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var campaign = new CampaignId(Guid.CreateVersion7());
+        await ImportAsync(database, campaign, [Row(1, "kept")]);
+
+        Assert.Equal(new ImportResult(2, 0, 1, 0), await ImportAsync(database, campaign, [Row(3, "third"), Row(1, "new"), Row(2, "second")]));
+
+        Assert.Equal(["kept", "third", "second"], await NamesAsync(database, campaign));
+    }
+
+    [Fact]
     public async Task Update_takes_over_what_is_given_and_keeps_state_and_attempts()
     {
         await using var database = await TestDatabase.CreateAsync(cluster);
