@@ -58,8 +58,8 @@ internal sealed partial class TrunkDialling
         ConnectedCalls = 0,
     };
 
-    /// <summary>How each owner that renews reaches the trunk.</summary>
-    public SiloReachability[] Silos => [.. _reachability.Select(entry => new SiloReachability(entry.Key, entry.Value)).OrderBy(silo => silo.Silo, StringComparer.Ordinal)];
+    /// <summary>How each silo reaches the trunk; without those that have left, whose last word may be any time old.</summary>
+    public SiloReachability[] Silos => [.. _reachability.Where(entry => !_parts.Liveness.IsDead(entry.Key)).Select(entry => new SiloReachability(entry.Key, entry.Value)).OrderBy(silo => silo.Silo, StringComparer.Ordinal)];
 
     /// <summary>Caller numbers that are left alone for a while.</summary>
     public RestingNumber[] Resting => [.. _callers.RestingAt(Now).Select(number => new RestingNumber(number.Number, (long)Math.Ceiling(number.Left.TotalMilliseconds)))];

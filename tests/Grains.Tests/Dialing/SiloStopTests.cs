@@ -1,6 +1,7 @@
 using Campaigns.Domain.Attempts;
 using Campaigns.Domain.Contacts;
 using Campaigns.Grains.Interfaces.Campaigns;
+using Campaigns.Grains.Interfaces.Trunks;
 using Campaigns.Grains.Tests.Cluster;
 using NodaTime;
 
@@ -23,6 +24,11 @@ public sealed class SiloStopTests(StopCluster cluster) : IClassFixture<StopClust
         {
             call.Ring();
         }
+
+        // Each silo says on its next beat how it reaches the trunk.
+        var trunk = cluster.Client.GetGrain<ITrunkGrain>(campaign.Trunk.Value);
+        cluster.Time.Leap(TimeSpan.FromSeconds(6));
+        await cluster.Signal.UntilAsync(async () => await trunk.GetAsync() is { Silos.Length: 2 } view ? view : null, "both silos at the trunk", Cancelled);
 
         var stopped = await cluster.StopSiloAsync(await campaign.OwnerOfAsync(numbers[0]));
 
@@ -52,6 +58,7 @@ public sealed class SiloStopTests(StopCluster cluster) : IClassFixture<StopClust
 
         cluster.Clock.AdvanceMinutes(32);
         await campaign.UntilOverAsync();
+        Assert.DoesNotContain((await trunk.GetAsync())!.Silos, silo => silo.Silo == stopped);
         Assert.All(await campaign.ContactsAsync(), contact => Assert.True(contact.State is ContactState.Declined or ContactState.Answered));
     }
 }
