@@ -41,6 +41,8 @@ internal sealed class FakeCarrier(IClock clock, Signal signal) : ICallOriginator
         return call;
     }
 
+    public TrunkReachability? ReachabilityOf(TrunkSettings trunk) => new() { Endpoints = [] };
+
     private void NotePeak(int up)
     {
         int seen;
