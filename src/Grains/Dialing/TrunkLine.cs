@@ -248,7 +248,7 @@ internal sealed partial class TrunkLine(TrunkId id, DialerParts parts) : IDispos
             lock (_lock)
             {
                 _permits.GiveBackUnused(before);
-                var claims = asks ? _permits.Claims : [];
+                var claims = asks ? _permits.ClaimsAt(before) : [];
                 request = _news.PutInto(new TrunkPull
                 {
                     Owner = parts.Owner,

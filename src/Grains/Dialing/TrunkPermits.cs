@@ -65,19 +65,16 @@ internal sealed class TrunkPermits
     }
 
     /// <summary>What all campaigns here want.</summary>
-    public CampaignClaim[] Claims => [.. _wants.Values.Select(want => want.Claimant.Claim(want.Wanted))];
+    public CampaignClaim[] ClaimsAt(Duration now)
+    {
+        ForgetOldWants(now);
+        return [.. _wants.Values.Select(want => want.Claimant.Claim(want.Wanted))];
+    }
 
-    /// <summary>Whether any campaign here wants something; a wish that isn't renewed is forgotten.</summary>
+    /// <summary>Whether any campaign here wants something.</summary>
     public bool AnyWants(Duration now)
     {
-        foreach (var (campaign, (_, _, at)) in _wants)
-        {
-            if (now - at > Kept)
-            {
-                _wants.Remove(campaign);
-            }
-        }
-
+        ForgetOldWants(now);
         return _wants.Count > 0;
     }
 
@@ -116,5 +113,17 @@ internal sealed class TrunkPermits
 
         _spare += reply.Granted - reply.Grants.Sum(grant => grant.Count);
         return wake;
+    }
+
+    /// <summary>A wish that isn't renewed is none any more: its campaign has ended, or wants nothing.</summary>
+    private void ForgetOldWants(Duration now)
+    {
+        foreach (var (campaign, (_, _, at)) in _wants)
+        {
+            if (now - at > Kept)
+            {
+                _wants.Remove(campaign);
+            }
+        }
     }
 }

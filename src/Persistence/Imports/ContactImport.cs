@@ -187,7 +187,7 @@ public sealed class ContactImport
     {
         await ExecuteAsync(connection, [new("ANALYZE staged")], cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync(connection, [new("SET LOCAL work_mem = '256MB'"), Gates.ImportInto(campaign.Value)], cancellationToken);
+        await ExecuteAsync(connection, [new("SET LOCAL work_mem = '64MB'"), Gates.ImportInto(campaign.Value)], cancellationToken);
         var dialled = plan.NotDialledSince is { } since ? await LeaveOutAsync(connection, campaign, since, cancellationToken) : 0;
         await ExecuteAsync(connection, [new NpgsqlBatchCommand(ImportStatements.ZoneSets).With(campaign.Value)], cancellationToken);
         var (updated, refusedOfUpdated) = plan.Duplicates switch

@@ -39,6 +39,16 @@ public sealed class TrunkPermitsTests
         Assert.Equal(1, _permits.Take(_campaign, 5));
     }
 
+    /// <summary>Else a campaign that has ended would be given permits, and seem to share its trunk.</summary>
+    [Fact]
+    public void A_wish_that_is_not_renewed_is_not_told()
+    {
+        _permits.Want(_campaign, 5, Now);
+
+        Assert.Equal(5, Assert.Single(_permits.ClaimsAt(Now + Duration.FromSeconds(1))).Wanted);
+        Assert.Empty(_permits.ClaimsAt(Now + Duration.FromSeconds(1.1)));
+    }
+
     private void Receive(int granted, bool breakerOpen) => _permits.Receive(
         TrunkDialling.Nothing with { Accepted = true, Granted = granted, Grants = [new CampaignPermits(_campaign.Id, granted)], BreakerOpen = breakerOpen }, Now);
 
