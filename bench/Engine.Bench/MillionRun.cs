@@ -12,7 +12,6 @@ namespace Campaigns.Engine.Bench;
 /// </summary>
 internal sealed class MillionRun(string database, int contacts, int pending, int seed)
 {
-    private const int WarmUpContacts = 50_000;
     private const int Channels = 1_000;
 
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
@@ -52,10 +51,6 @@ internal sealed class MillionRun(string database, int contacts, int pending, int
     {
         await using var node = await Node.StartAsync(database, _keyFile, seed, _siloPort, cancellationToken);
         var line = await BenchLine.CreateAsync(node.Api, Channels, cancellationToken);
-
-        // What a new process spends on compilation isn't what an import costs.
-        var first = await line.CreateCampaignAsync("Warm-up", Channels, maxAttempts: 3, RetryDelay, cancellationToken);
-        await line.ImportAsync(first, new SyntheticNumbers(WarmUpContacts, seed + 1), WarmUpContacts, cancellationToken);
         var campaign = await line.CreateCampaignAsync("Million", Channels, maxAttempts: 3, RetryDelay, cancellationToken);
 
         var begun = Stopwatch.GetTimestamp();
